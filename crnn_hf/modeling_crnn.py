@@ -1,0 +1,255 @@
+"""CRNN: convolutions, bidirectional LSTMs and a CTC head (Shi, Bai and Yao 2015, https://arxiv.org/abs/1507.05717)."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+from transformers import initialization as init
+from transformers.modeling_outputs import BaseModelOutput
+from transformers.modeling_utils import PreTrainedModel
+from transformers.utils import ModelOutput
+
+from .backbone_crnn import build_backbone, num_features
+from .columns_crnn import columns_mask
+from .configuration_crnn import CRNNConfig
+from .loss_crnn import ctc_loss
+
+
+# Logit of every character in a frame past the end of its line, where the blank has 0: certain blank, finite in
+# float16 and bfloat16.
+NEVER = -1e4
+
+
+@dataclass
+class CRNNModelOutput(BaseModelOutput):
+    """
+    Args:
+        last_hidden_state (`torch.FloatTensor` of shape `(batch, frames, hidden_size)`): Output of the last block.
+        hidden_states (`tuple(torch.FloatTensor)`, *optional*): The backbone's features, of shape `(batch, frames,
+            features)`, then the output of every block.
+        frames (`torch.LongTensor` of shape `(batch,)`): Number of frames of each line.
+    """
+
+    frames: torch.LongTensor | None = None
+
+
+@dataclass
+class CRNNOutput(ModelOutput):
+    """
+    Args:
+        loss (`torch.FloatTensor` of shape `(1,)`, *optional*): Mean over lines of the CTC loss divided by the number
+            of characters of the line's label.
+        logits (`torch.FloatTensor` of shape `(batch, frames, vocab_size)`): Unnormalized log-probabilities; frames
+            past a line's end are certain blank.
+        hidden_states (`tuple(torch.FloatTensor)`, *optional*): See [`CRNNModelOutput`].
+    """
+
+    loss: torch.FloatTensor | None = None
+    logits: torch.FloatTensor | None = None
+    hidden_states: tuple[torch.FloatTensor, ...] | None = None
+
+
+def reverse_lines(sequence: torch.Tensor, frames: torch.Tensor) -> torch.Tensor:
+    """Each line of (batch, frames, features) back to front, with what is past its end left in place."""
+    positions = torch.arange(sequence.shape[1], device=sequence.device)[None, :]
+    mirrored = torch.where(positions < frames[:, None], frames[:, None] - 1 - positions, positions)
+    return sequence.gather(1, mirrored[:, :, None].expand(-1, -1, sequence.shape[2]))
+
+
+class CRNNBiLSTM(nn.Module):
+    """
+    The seed's `BidirectionalLSTM`: an LSTM each way, then a linear layer over both.
+
+    The backward LSTM gets each line reversed within its own length, so that it starts at the line's last frame
+    whatever the padding, with plain tensor operations that also export.
+    """
+
+    def __init__(self, input_size: int, hidden_size: int, output_size: int):
+        super().__init__()
+        self.forward_lstm = nn.LSTM(input_size, hidden_size, batch_first=True)
+        self.backward_lstm = nn.LSTM(input_size, hidden_size, batch_first=True)
+        self.linear = nn.Linear(hidden_size * 2, output_size)
+
+    def forward(self, sequence: torch.Tensor, frames: torch.Tensor) -> torch.Tensor:
+        onward, _ = self.forward_lstm(sequence)
+        backward, _ = self.backward_lstm(reverse_lines(sequence, frames))
+        return self.linear(torch.cat([onward, reverse_lines(backward, frames)], dim=-1))
+
+
+class CRNNPreTrainedModel(PreTrainedModel):
+    config_class = CRNNConfig
+    base_model_prefix = "crnn"
+    main_input_name = "pixel_values"
+    input_modalities = ("image",)
+    supports_gradient_checkpointing = True
+    # The loss is a mean of lines: Trainer must average it over accumulated batches.
+    accepts_loss_kwargs = False
+
+    def _init_weights(self, module):
+        """He initialization for convolutions, Glorot and orthogonal for LSTMs: a normal of 0.02 starves both."""
+        if isinstance(module, nn.Conv2d):
+            init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
+            if module.bias is not None:
+                init.zeros_(module.bias)
+        elif isinstance(module, nn.BatchNorm2d):
+            init.ones_(module.weight)
+            init.zeros_(module.bias)
+            init.zeros_(module.running_mean)
+            init.ones_(module.running_var)
+            init.zeros_(module.num_batches_tracked)
+        elif isinstance(module, nn.Linear):
+            init.xavier_uniform_(module.weight)
+            init.zeros_(module.bias)
+        elif isinstance(module, nn.LSTM):
+            self._init_lstm(module)
+
+    def _init_lstm(self, lstm):
+        for name, parameter in lstm.named_parameters():
+            if name.startswith("weight_ih"):
+                init.xavier_uniform_(parameter)
+            elif name.startswith("weight_hh"):
+                init.orthogonal_(parameter)
+            else:
+                init.zeros_(parameter)
+
+    def _get_feat_extract_output_lengths(self, input_lengths: torch.LongTensor | int) -> torch.LongTensor | int:
+        """Number of frames of lines that are `input_lengths` pixels wide."""
+        return self.base_model.backbone.columns.count(input_lengths)
+
+
+class CRNNModel(CRNNPreTrainedModel):
+    """The recognizer below its CTC head: a convolutional backbone, then blocks of bidirectional LSTM and linear layer."""
+
+    # A checkpoint of CRNNForCTC also holds its head.
+    _keys_to_ignore_on_load_unexpected = [r"^head\."]
+
+    def __init__(self, config: CRNNConfig):
+        super().__init__(config)
+        self.backbone = build_backbone(config)
+        sizes = [num_features(self.backbone)] + [config.hidden_size] * (config.num_hidden_layers - 1)
+        self.layers = nn.ModuleList(CRNNBiLSTM(size, config.hidden_size, config.hidden_size) for size in sizes)
+        self.gradient_checkpointing = False
+        self.post_init()
+
+    def forward(
+        self,
+        pixel_values: torch.FloatTensor,
+        attention_mask: torch.LongTensor | None = None,
+        output_hidden_states: bool | None = None,
+        return_dict: bool | None = None,
+    ) -> CRNNModelOutput | tuple:
+        """
+        Args:
+            pixel_values (`torch.FloatTensor` of shape `(batch, num_channels, image_height, width)`):
+                Normalized line images, padded on the right.
+            attention_mask (`torch.LongTensor` of shape `(batch, width)`, *optional*):
+                1 on the columns of the line, margins included, 0 on the padding to its right. Left out, every line is
+                as wide as the batch.
+            output_hidden_states (`bool`, *optional*): Whether to return the output of every stage.
+            return_dict (`bool`, *optional*): Whether to return a [`CRNNModelOutput`] or a tuple.
+
+        Raises:
+            ValueError: If the images have another height or number of channels than the configuration, or a line is
+                narrower than `config.min_width`.
+        """
+        return_dict = self.config.return_dict if return_dict is None else return_dict
+        keep_states = self.config.output_hidden_states if output_hidden_states is None else output_hidden_states
+        lengths = self._line_widths(pixel_values, attention_mask)
+        hidden = self._features(pixel_values, lengths).mean(2).transpose(1, 2)
+        states = [hidden]
+        if lengths is None:
+            frames = torch.full((hidden.shape[0],), hidden.shape[1], dtype=torch.long, device=hidden.device)
+        else:
+            frames = self._get_feat_extract_output_lengths(lengths)
+        for layer in self.layers:
+            hidden = layer(hidden, frames)
+            states.append(hidden)
+        output = CRNNModelOutput(
+            last_hidden_state=hidden, hidden_states=tuple(states) if keep_states else None, frames=frames
+        )
+        return output if return_dict else output.to_tuple()
+
+    def _features(self, pixel_values, lengths):
+        pixel_values = pixel_values.to(self.dtype)
+        if self.gradient_checkpointing and self.training:
+            return self._gradient_checkpointing_func(self.backbone.__call__, pixel_values, lengths)
+        return self.backbone(pixel_values, lengths)
+
+    def _line_widths(self, pixel_values, attention_mask):
+        expected = (self.config.num_channels, self.config.image_height)
+        if pixel_values.ndim != 4 or tuple(pixel_values.shape[1:3]) != expected:
+            raise ValueError(
+                f"pixel_values have shape {tuple(pixel_values.shape)}, but this model reads (batch, {expected[0]}, "
+                f"{expected[1]}, width). Prepare images with the model's own processor."
+            )
+        if attention_mask is None:
+            if pixel_values.shape[3] < self.config.min_width:
+                raise ValueError(_too_narrow(range(len(pixel_values)), pixel_values.shape[3], self.config))
+            return None
+        if tuple(attention_mask.shape) != (pixel_values.shape[0], pixel_values.shape[3]):
+            raise ValueError(
+                f"attention_mask has shape {tuple(attention_mask.shape)}, but pixel_values of shape "
+                f"{tuple(pixel_values.shape)} need (batch, width) = {(pixel_values.shape[0], pixel_values.shape[3])}."
+            )
+        lengths = attention_mask.sum(-1)
+        if not torch.compiler.is_compiling():
+            narrow = (lengths < self.config.min_width).nonzero().flatten().tolist()
+            if narrow:
+                raise ValueError(_too_narrow(narrow, int(lengths[narrow[0]]), self.config))
+        return lengths
+
+
+def _too_narrow(items, width, config):
+    return (
+        f"pixel_values of item(s) {', '.join(map(str, items))}: lines of {width} px, but backbone {config.backbone!r} "
+        f"needs at least {config.min_width} px of width. The model's own processor pads narrow lines."
+    )
+
+
+class CRNNForCTC(CRNNPreTrainedModel):
+    """The whole recognizer: [`CRNNModel`] with a linear CTC head."""
+
+    def __init__(self, config: CRNNConfig):
+        super().__init__(config)
+        self.crnn = CRNNModel(config)
+        self.head = nn.Linear(config.hidden_size, config.vocab_size)
+        self.post_init()
+
+    def forward(
+        self,
+        pixel_values: torch.FloatTensor,
+        attention_mask: torch.LongTensor | None = None,
+        labels: torch.LongTensor | None = None,
+        output_hidden_states: bool | None = None,
+        return_dict: bool | None = None,
+    ) -> CRNNOutput | tuple:
+        """
+        Args:
+            pixel_values (`torch.FloatTensor` of shape `(batch, num_channels, image_height, width)`):
+                Normalized line images, padded on the right.
+            attention_mask (`torch.LongTensor` of shape `(batch, width)`, *optional*):
+                1 on the columns of the line, margins included, 0 on the padding to its right. Left out, every line is
+                as wide as the batch.
+            labels (`torch.LongTensor` of shape `(batch, characters)`, *optional*):
+                Character ids, padded with -100. A row of padding alone is the empty string.
+            output_hidden_states (`bool`, *optional*): Whether to return the output of every stage.
+            return_dict (`bool`, *optional*): Whether to return a [`CRNNOutput`] or a tuple.
+
+        Raises:
+            ValueError: As [`CRNNModel`], and if a label holds an id outside 1..vocab_size-1 or does not fit into the
+                frames of its line; the message names the items.
+        """
+        return_dict = self.config.return_dict if return_dict is None else return_dict
+        outputs = self.crnn(pixel_values, attention_mask, output_hidden_states=output_hidden_states, return_dict=True)
+        logits = self._blank_past_end(self.head(outputs.last_hidden_state), outputs.frames)
+        loss = None if labels is None else ctc_loss(logits, outputs.frames, labels)
+        output = CRNNOutput(loss=loss, logits=logits, hidden_states=outputs.hidden_states)
+        return output if return_dict else output.to_tuple()
+
+    def _blank_past_end(self, logits, frames):
+        certain_blank = torch.full_like(logits[:1, :1], NEVER)
+        certain_blank[..., self.config.pad_token_id] = 0.0
+        return torch.where(columns_mask(frames, logits.shape[1])[:, :, None], logits, certain_blank)
+
+
+__all__ = ["CRNNForCTC", "CRNNModel", "CRNNPreTrainedModel"]
