@@ -1,0 +1,339 @@
+"""Turn whatever people hand over into an 8-bit grey or RGB Pillow image. NumPy and Pillow only."""
+
+import base64
+import binascii
+import io
+import os
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterable
+from contextlib import contextmanager
+
+import numpy as np
+from PIL import Image
+
+
+ImageInput = object
+"""A PIL image, a NumPy array, a torch tensor, a path, a URL, bytes, a binary file object, or a dict of `datasets`."""
+
+_URL_TIMEOUT = 30  # seconds
+_ORIENTATION_TAG = 0x0112
+_ORIENTATIONS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_SWAPS_SIDES = {5, 6, 7, 8}
+_ACCEPTED = (
+    "a PIL image, a NumPy array, a torch tensor, a path, a URL, a data: URI, bytes, a binary file object, or a dict "
+    "with 'bytes' or 'path'"
+)
+
+
+def list_images(images) -> list:
+    """
+    Spread one image, a batch or an iterable of images into a list of single images.
+
+    An array or tensor of four dimensions is a batch; every other array is one image.
+    """
+    if isinstance(images, (list, tuple)):
+        return list(images)
+    if hasattr(images, "shape") and hasattr(images, "ndim"):
+        return list(images) if images.ndim == 4 else [images]
+    if isinstance(images, (str, bytes, bytearray, memoryview, os.PathLike, dict, Image.Image)):
+        return [images]
+    if hasattr(images, "read") or not isinstance(images, Iterable):
+        return [images]
+    return list(images)
+
+
+@contextmanager
+def naming_image(index: int):
+    """Put `image {index}: ` in front of the message of any error about the image that leaves the block."""
+    try:
+        yield
+    except (ValueError, TypeError, OSError) as error:
+        raise _same_kind(error)(f"image {index}: {error}") from error
+
+
+def open_image(image: ImageInput) -> Image.Image:
+    """
+    Open an image without decoding more of it than its header, where the source allows that.
+
+    Arrays and tensors may have the shape (height, width), (height, width, channels) or (channels, height, width), with
+    1, 3 or 4 channels. Where both readings are possible, an array has its channels last and a tensor first. Booleans,
+    8 and 16-bit integers, other integers (up to 255, or up to 65535 if any value is larger), floats from 0 to 1 and
+    floats from 0 to 255 are understood.
+
+    Returns:
+        `PIL.Image.Image`: of any mode, not yet decoded and with its EXIF orientation not yet applied.
+
+    Raises:
+        FileNotFoundError, IsADirectoryError, OSError: if a path or URL cannot be read.
+        TypeError: if the object is of a kind that cannot be an image.
+        ValueError: if it is empty, has a wrong shape or values, or is no image.
+    """
+    opened = _open_any(image)
+    if 0 in opened.size:
+        raise ValueError(f"the image is empty ({opened.width} x {opened.height} pixels). Leave it out.")
+    return opened
+
+
+def oriented_size(image: Image.Image) -> tuple[int, int]:
+    """(height, width) in pixels after EXIF transposition."""
+    width, height = image.size
+    return (width, height) if _orientation(image) in _SWAPS_SIDES else (height, width)
+
+
+def decode_image(image: Image.Image, num_channels: int = 1) -> Image.Image:
+    """
+    Decode an opened image to 8 bits, upright, grey (`num_channels=1`, mode "L") or colour (3, mode "RGB").
+
+    Transparency is laid on white, or on black if what is visible is lighter than mid-grey (white ink on a transparent
+    ground would vanish otherwise). 16-bit values are divided by 257.
+
+    Raises:
+        ValueError: if the data are damaged or cut off, or cannot be converted.
+    """
+    _load(image)
+    orientation = _orientation(image)
+    image = _flatten(_to_8_bits(image))
+    mode = "L" if num_channels == 1 else "RGB"
+    if image.mode != mode:
+        image = _convert(image, mode)
+    if orientation in _ORIENTATIONS:
+        image = image.transpose(_ORIENTATIONS[orientation])
+    return image
+
+
+def _same_kind(error):
+    # Subclasses such as UnicodeDecodeError need several arguments; these few take a plain message.
+    for kind in (FileNotFoundError, IsADirectoryError, PermissionError, OSError, TypeError):
+        if isinstance(error, kind):
+            return kind
+    return ValueError
+
+
+def _open_any(image):
+    if isinstance(image, Image.Image):
+        return image
+    if isinstance(image, str):
+        return _open_string(image)
+    if isinstance(image, os.PathLike):
+        return _open_path(os.fspath(image))
+    if isinstance(image, (bytes, bytearray, memoryview)):
+        return _open_bytes(bytes(image), "the bytes")
+    if isinstance(image, dict):
+        return _open_dict(image)
+    if hasattr(image, "detach") and hasattr(image, "cpu"):
+        return _open_array(_tensor_to_numpy(image), channels_first=True)
+    if hasattr(image, "__array__"):
+        return _open_array(np.asarray(image), channels_first=False)
+    if hasattr(image, "read"):
+        return _open_file_object(image)
+    raise TypeError(f"cannot read an image from {type(image).__name__}. Pass {_ACCEPTED}.")
+
+
+def _open_string(text):
+    if text.startswith(("http://", "https://")):
+        return _open_bytes(_fetch(text), text)
+    if text.startswith("data:"):
+        return _open_bytes(_data_uri_to_bytes(text), "the data: URI")
+    return _open_path(text)
+
+
+def _open_path(path):
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except FileNotFoundError:
+        raise FileNotFoundError(f"there is no file {path!r}. Check the path.") from None
+    except IsADirectoryError:
+        raise IsADirectoryError(f"{path!r} is a folder. Pass the image files in it.") from None
+    except PermissionError:
+        raise PermissionError(f"not allowed to read {path!r}. Check its permissions.") from None
+    except OSError as error:
+        raise OSError(f"cannot read {path!r}: {error}.") from error
+    except ValueError as error:  # a null character in the name
+        raise ValueError(f"{path!r} cannot be a path: {error}.") from error
+    return _open_bytes(data, repr(path))
+
+
+def _fetch(url):
+    request = urllib.request.Request(url, headers={"User-Agent": "crnn-hf"})
+    try:
+        with urllib.request.urlopen(request, timeout=_URL_TIMEOUT) as response:
+            return response.read()
+    except (OSError, ValueError) as error:
+        raise OSError(f"cannot fetch {url}: {error}. Check the address and the connection.") from error
+
+
+def _data_uri_to_bytes(uri):
+    header, comma, payload = uri.partition(",")
+    if not comma:
+        raise ValueError("the data: URI has no comma, so no data. Pass data:image/png;base64,... .")
+    payload = urllib.parse.unquote_to_bytes(payload)
+    if not header.endswith(";base64"):
+        return payload
+    try:
+        return base64.b64decode(payload, validate=True)
+    except binascii.Error as error:
+        raise ValueError(f"the data: URI is not valid base64: {error}. Encode the image file again.") from error
+
+
+def _open_dict(image):
+    if image.get("bytes") is not None:
+        return _open_bytes(image["bytes"], image.get("path") or "the bytes")
+    if image.get("path") is not None:
+        return _open_string(os.fspath(image["path"]))
+    raise ValueError(f"a dict needs 'bytes' or 'path' that is not None, got the keys {sorted(map(str, image))}.")
+
+
+def _open_file_object(file):
+    data = file.read()
+    if not isinstance(data, bytes):
+        raise TypeError("the file is open in text mode. Open it with mode 'rb'.")
+    return _open_bytes(data, "the file object")
+
+
+def _open_bytes(data, source):
+    if not data:
+        raise ValueError(f"{source} holds no data (0 bytes). Leave it out.")
+    try:
+        return Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError as error:
+        raise ValueError(
+            f"{source} is too large to decode safely: {error} Cut the text line out of it, or, if you trust it, raise "
+            "`PIL.Image.MAX_IMAGE_PIXELS`."
+        ) from error
+    except Exception as error:  # Pillow's plugins raise many kinds for damaged headers
+        raise ValueError(f"{source} is not an image that Pillow can open. Pass a PNG, JPEG, WebP or TIFF.") from error
+
+
+def _tensor_to_numpy(tensor):
+    tensor = tensor.detach().cpu()
+    if tensor.is_floating_point():
+        tensor = tensor.float()  # NumPy has no bfloat16
+    return tensor.numpy()
+
+
+def _open_array(array, channels_first):
+    if array.size == 0:
+        raise ValueError(f"the image is empty (shape {array.shape}). Leave it out.")
+    pixels = _array_to_8_bits(_channels_last(array, channels_first))
+    if pixels.ndim == 3 and pixels.shape[2] == 1:
+        pixels = pixels[:, :, 0]
+    return Image.fromarray(np.ascontiguousarray(pixels))
+
+
+def _channels_last(array, channels_first):
+    if array.ndim == 2:
+        return array
+    if array.ndim == 3:
+        first, last = array.shape[0] in (1, 3, 4), array.shape[2] in (1, 3, 4)
+        if first and (channels_first or not last):
+            return array.transpose(1, 2, 0)
+        if last:
+            return array
+    raise ValueError(
+        f"an array of shape {array.shape} is not one image. Pass (height, width), (height, width, channels) or "
+        "(channels, height, width) with 1, 3 or 4 channels."
+    )
+
+
+def _array_to_8_bits(array):
+    kind = array.dtype.kind
+    if array.dtype == np.uint8:
+        return array
+    if kind == "b":
+        return array.astype(np.uint8) * np.uint8(255)
+    if kind == "u" and array.dtype.itemsize == 2:
+        return _from_16_bits(array)
+    if kind in "iu":
+        return _integers_to_8_bits(array)
+    if kind == "f":
+        return _floats_to_8_bits(array)
+    raise TypeError(f"cannot read pixels of type {array.dtype}. Pass booleans, integers or floats.")
+
+
+def _integers_to_8_bits(array):
+    low, high = int(array.min()), int(array.max())
+    if low < 0 or high > 65535:
+        raise ValueError(f"pixel values from {low} to {high} are out of range. Scale them to 0..255 or 0..65535.")
+    return array.astype(np.uint8) if high <= 255 else _from_16_bits(array)
+
+
+def _from_16_bits(array):
+    return ((array.astype(np.uint32) + 128) // 257).astype(np.uint8)
+
+
+def _floats_to_8_bits(array):
+    low, high = float(array.min()), float(array.max())
+    if not (np.isfinite(low) and np.isfinite(high)):
+        raise ValueError("the pixels hold NaN or infinite values. Replace them.")
+    # Interpolation overshoots by a little: that is clipped, not refused.
+    scale = 255.0 if high <= 1.01 else 1.0
+    if low * scale < -2.55 or high * scale > 257.55:
+        raise ValueError(
+            f"float pixels run from {low:.4g} to {high:.4g}; they must run from 0 to 1 or from 0 to 255. Undo the "
+            "normalization, or pass the image as it was loaded."
+        )
+    return np.clip(np.rint(array * scale), 0, 255).astype(np.uint8)
+
+
+def _load(image):
+    try:
+        image.load()
+    except Exception as error:  # Pillow's plugins raise many kinds for damaged data
+        raise ValueError(
+            f"the image cannot be decoded ({error}): it is damaged or cut off. Get a whole copy of it."
+        ) from error
+
+
+def _orientation(image):
+    # Pillow reads a PNG to its end to look for EXIF behind the pixels: only do so once they are decoded.
+    if image.format == "PNG" and not {"exif", "xmp", "Raw profile type exif"} & set(image.info):
+        return 1
+    try:
+        return image.getexif().get(_ORIENTATION_TAG, 1)
+    except Exception:  # damaged EXIF must not keep anybody from reading the line
+        return 1
+
+
+def _to_8_bits(image):
+    if image.mode.startswith("I") or image.mode == "F":
+        return Image.fromarray(_array_to_8_bits(np.asarray(image)))
+    return image
+
+
+def _flatten(image):
+    """Lay transparency on a ground; an image without any is returned as it is."""
+    if image.mode in ("1", "L", "RGB", "P") and "transparency" not in image.info:
+        return image
+    if image.mode not in ("LA", "La", "PA", "RGBA", "RGBa") and "transparency" not in image.info:
+        return image
+    rgba = _convert(_convert(image, "LA") if image.mode == "La" else image, "RGBA")
+    alpha = rgba.getchannel("A")
+    if alpha.getextrema()[0] == 255:
+        return rgba.convert("RGB")
+    ground = Image.new("RGBA", rgba.size, _ground_of(rgba, alpha))
+    return Image.alpha_composite(ground, rgba).convert("RGB")
+
+
+def _ground_of(rgba, alpha):
+    visible = np.asarray(rgba.convert("L"))[np.asarray(alpha) >= 128]
+    # A few dark pixels are enough to tell dark ink, or ink that brings its own light ground along.
+    only_light = visible.size > 0 and np.count_nonzero(visible < 128) < 0.02 * visible.size
+    return (0, 0, 0, 255) if only_light else (255, 255, 255, 255)
+
+
+def _convert(image, mode):
+    try:
+        return image.convert(mode)
+    except ValueError as error:
+        raise ValueError(f"an image of mode {image.mode!r} cannot be converted: {error}. Convert it to RGB.") from error

@@ -1,0 +1,188 @@
+"""Processor of the CRNN text-line recognizer: images in, text out."""
+
+import numpy as np
+from transformers.image_processing_utils import BatchFeature
+from transformers.processing_utils import ProcessorMixin
+from transformers.utils import TensorType, is_torchvision_available
+
+from .configuration_crnn import CRNNConfig
+from .decoding_crnn import as_logits, collapse, greedy_paths, read_logits, to_numpy
+from .image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
+from .resizing_crnn import LineGeometry
+from .tokenization_crnn import create_tokenizer, describe_character, normalize_text
+
+
+_IGNORED_LABEL = -100
+
+
+class CRNNProcessor(ProcessorMixin):
+    r"""
+    Image processor and tokenizer of [`CRNNForCTC`] in one, and the way back from its logits to text.
+
+    Args:
+        image_processor ([`CRNNImageProcessor`] or [`CRNNImageProcessorPil`]): Prepares the images.
+        tokenizer ([`PreTrainedTokenizerFast`]): One token a character; token 0, its pad token, is the CTC blank.
+        temperature (`float`, *optional*, defaults to 1.0): Divides the logits before scores and confidences.
+        frame_stride (`float`, *optional*, defaults to 8): Pixels of the processed image from one frame to the next.
+        frame_offset (`float`, *optional*, defaults to 28.0): Centre of the first frame in the processed image.
+
+    The defaults are those of `CRNNConfig()`; [`~CRNNProcessor.from_alphabet`] takes them from a configuration.
+    """
+
+    def __init__(
+        self, image_processor, tokenizer, temperature: float = 1.0, frame_stride: float = 8, frame_offset: float = 28.0
+    ):
+        super().__init__(image_processor, tokenizer)
+        if not temperature > 0:
+            raise ValueError(f"`temperature` must be greater than 0, got {temperature}.")
+        self.temperature = temperature
+        self.frame_stride = frame_stride
+        self.frame_offset = frame_offset
+
+    @classmethod
+    def from_alphabet(cls, alphabet, config: CRNNConfig | None = None, **overrides) -> "CRNNProcessor":
+        """
+        A processor for an alphabet and the networks of a configuration.
+
+        Args:
+            alphabet (`str` or iterable of `str`): Characters in the order of their ids, which start at 1. Each is one
+                Unicode code point in NFC; space is a character like any other.
+            config ([`CRNNConfig`], *optional*): Says how images are prepared; `CRNNConfig()` if left out.
+            overrides: `temperature`, or settings of the image processor such as `max_width`.
+
+        Raises:
+            TypeError: for an unknown override.
+            ValueError: for an alphabet that is empty or has an entry twice or of several code points.
+        """
+        config = CRNNConfig() if config is None else config
+        temperature = overrides.pop("temperature", 1.0)
+        backend = CRNNImageProcessor if is_torchvision_available() else CRNNImageProcessorPil
+        return cls(
+            backend.from_config(config, **overrides),
+            create_tokenizer(alphabet),
+            temperature=temperature,
+            frame_stride=config.frame_stride,
+            frame_offset=config.frame_offset,
+        )
+
+    @property
+    def alphabet(self) -> str:
+        """The characters in the order of their ids, which start at 1."""
+        return "".join(self.tokenizer.convert_ids_to_tokens(range(1, len(self.tokenizer))))
+
+    @property
+    def model_input_names(self) -> list[str]:
+        return ["pixel_values", "attention_mask"]
+
+    def __call__(self, images=None, text=None, return_tensors: str | TensorType | None = None) -> BatchFeature:
+        """
+        Prepare images, texts or both for the model.
+
+        Args:
+            images: one image or a list, of any kind that [`CRNNImageProcessor`] takes.
+            text (`str` or `list[str]`): one text for each image, for training.
+            return_tensors: `"pt"` for torch tensors, `"np"` for NumPy arrays, which are also the default.
+
+        Returns:
+            `BatchFeature`: `pixel_values` (batch, channels, height, width) float32 and `attention_mask` (batch, width)
+            int64 for images; `labels` (batch, longest) int64, padded with -100, for text.
+
+        Raises:
+            ValueError: naming the index of an image that cannot be read or is too wide, or of a text with characters
+                outside the alphabet; or if there are not as many texts as images.
+            TypeError, OSError: naming the index of an image that cannot be read.
+        """
+        if images is None and text is None:
+            raise ValueError("there is nothing to process: pass `images`, `text` or both.")
+        data = {}
+        if images is not None:
+            data.update(self.image_processor(images))
+        if text is not None:
+            data["labels"] = self._encode([text] if isinstance(text, str) else list(text))
+        if len({len(values) for values in data.values()}) > 1:
+            raise ValueError(
+                f"there are {len(data['pixel_values'])} images and {len(data['labels'])} texts: pass one text for each "
+                "image."
+            )
+        return BatchFeature(data, tensor_type=return_tensors)
+
+    def post_process_text_recognition(self, outputs, target_sizes=None, return_chars: bool = False) -> list[dict]:
+        """
+        Read the output of the model greedily.
+
+        Args:
+            outputs: the model's output, or logits of shape (batch, frames, vocabulary), torch or NumPy.
+            target_sizes: (height, width) of each original image after EXIF transposition, as a list or (batch, 2)
+                tensor, to have positions in its pixels; without it they are in pixels of the processed image.
+            return_chars (`bool`): whether to add `chars`.
+
+        Returns:
+            `list[dict]`: one a line, of plain Python types. `text`; `score`, p(text | image), the sum over all
+            alignments of the text at `temperature`; and with `return_chars` `chars`, a list of `{"char",
+            "confidence", "start", "end"}` with horizontal positions in pixels. `confidence` is the highest probability
+            that the character has in a frame.
+        """
+        geometry = LineGeometry(
+            self.image_processor.image_height, self.image_processor.margin, self.frame_stride, self.frame_offset
+        )
+        sizes = None if target_sizes is None else to_numpy(target_sizes).tolist()
+        return read_logits(as_logits(outputs), self.alphabet, geometry, self.temperature, sizes, return_chars)
+
+    def batch_decode(self, predictions) -> list[str]:
+        """
+        Texts of what a network predicted: repeats are merged and blanks dropped.
+
+        Args:
+            predictions: frame ids of shape (batch, frames), as from `argmax`; or logits of shape (batch, frames,
+                vocabulary), or a model's output. Trainer's padding with -100 reads as nothing.
+
+        For labels, which are texts already, see [`~CRNNProcessor.decode_labels`].
+        """
+        predictions = to_numpy(getattr(predictions, "logits", predictions))
+        if predictions.ndim == 3:
+            predictions = greedy_paths(as_logits(predictions))
+        if predictions.ndim != 2 or predictions.dtype.kind not in "iu":
+            raise ValueError(
+                "expected frame ids of shape (batch, frames) or logits of shape (batch, frames, vocabulary), got "
+                f"{predictions.dtype} of shape {predictions.shape}."
+            )
+        return self._to_texts(collapse(predictions))
+
+    def decode(self, prediction) -> str:
+        """Text of one line, from frame ids of shape (frames,) or logits of shape (frames, vocabulary)."""
+        return self.batch_decode(to_numpy(prediction)[np.newaxis])[0]
+
+    def decode_labels(self, labels) -> list[str]:
+        """Texts of label ids (batch, length) as `__call__` makes them: repeats stay, -100 and blanks are dropped."""
+        return self._to_texts([row[row > 0] for row in map(to_numpy, labels)])
+
+    def _to_texts(self, batch_of_ids):
+        alphabet = self.alphabet
+        texts = []
+        for index, ids in enumerate(batch_of_ids):
+            if len(ids) and ids.max() > len(alphabet):
+                raise ValueError(f"line {index} has id {ids.max()}, but the alphabet ends at id {len(alphabet)}.")
+            texts.append("".join(alphabet[token - 1] for token in ids))
+        return texts
+
+    def _encode(self, texts):
+        ids_of = {character: index for index, character in enumerate(self.alphabet, start=1)}
+        encoded = []
+        for index, text in enumerate(texts):
+            if not isinstance(text, str):
+                raise TypeError(f"text {index} is {type(text).__name__}, not a string.")
+            text = normalize_text(text)
+            outside = sorted(set(text) - ids_of.keys())
+            if outside:
+                raise ValueError(
+                    f"text {index} has characters outside the alphabet: {', '.join(map(describe_character, outside))}. "
+                    "Add them to the alphabet, or correct the text."
+                )
+            encoded.append([ids_of[character] for character in text])
+        labels = np.full((len(encoded), max(map(len, encoded), default=0)), _IGNORED_LABEL, dtype=np.int64)
+        for row, ids in zip(labels, encoded, strict=True):
+            row[: len(ids)] = ids
+        return labels
+
+
+__all__ = ["CRNNProcessor"]
