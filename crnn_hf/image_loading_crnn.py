@@ -14,9 +14,6 @@ import numpy as np
 from PIL import Image
 
 
-ImageInput = object
-"""A PIL image, a NumPy array, a torch tensor, a path, a URL, bytes, a binary file object, or a dict of `datasets`."""
-
 _URL_TIMEOUT = 30  # seconds
 _ORIENTATION_TAG = 0x0112
 _ORIENTATIONS = {
@@ -29,6 +26,7 @@ _ORIENTATIONS = {
     8: Image.Transpose.ROTATE_90,
 }
 _SWAPS_SIDES = {5, 6, 7, 8}
+_TRANSPARENT_MODES = {"LA", "La", "PA", "RGBA", "RGBa"}
 _ACCEPTED = (
     "a PIL image, a NumPy array, a torch tensor, a path, a URL, a data: URI, bytes, a binary file object, or a dict "
     "with 'bytes' or 'path'"
@@ -61,9 +59,12 @@ def naming_image(index: int):
         raise _same_kind(error)(f"image {index}: {error}") from error
 
 
-def open_image(image: ImageInput) -> Image.Image:
+def open_image(image) -> Image.Image:
     """
     Open an image without decoding more of it than its header, where the source allows that.
+
+    It may be a PIL image, a NumPy array, a torch tensor, a path, a URL, a data: URI, bytes, a binary file object, or a
+    dict with `bytes` or `path` as `datasets` has them. Of several frames or pages the first is taken.
 
     Arrays and tensors may have the shape (height, width), (height, width, channels) or (channels, height, width), with
     1, 3 or 4 channels. Where both readings are possible, an array has its channels last and a tensor first. Booleans,
@@ -313,9 +314,7 @@ def _to_8_bits(image):
 
 def _flatten(image):
     """Lay transparency on a ground; an image without any is returned as it is."""
-    if image.mode in ("1", "L", "RGB", "P") and "transparency" not in image.info:
-        return image
-    if image.mode not in ("LA", "La", "PA", "RGBA", "RGBa") and "transparency" not in image.info:
+    if image.mode not in _TRANSPARENT_MODES and "transparency" not in image.info:
         return image
     rgba = _convert(_convert(image, "LA") if image.mode == "La" else image, "RGBA")
     alpha = rgba.getchannel("A")
@@ -336,4 +335,4 @@ def _convert(image, mode):
     try:
         return image.convert(mode)
     except ValueError as error:
-        raise ValueError(f"an image of mode {image.mode!r} cannot be converted: {error}. Convert it to RGB.") from error
+        raise ValueError(f"an image of mode {image.mode!r} cannot be read: {error}. Convert it to RGB.") from error

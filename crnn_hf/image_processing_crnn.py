@@ -64,7 +64,8 @@ class CRNNImageProcessingMixin:
         known = self.valid_kwargs.__annotations__.keys() | _KEYS_OF_THE_LIBRARY
         unknown = sorted(kwargs.keys() - known)
         if unknown:
-            raise TypeError(f"{type(self).__name__} has no setting {unknown[0]!r}. It has: {', '.join(sorted(known))}.")
+            names = ", ".join(self.valid_kwargs.__annotations__)
+            raise TypeError(f"{type(self).__name__} has no setting {unknown[0]!r}. It has: {names}.")
         super().__init__(**kwargs)
 
     @classmethod
@@ -101,7 +102,8 @@ class CRNNImageProcessingMixin:
         for index, image in enumerate(images):
             with naming_image(index):
                 image = open_image(image)
-                # Before decoding, so that a huge image costs nothing; and after, for PNG may tell its orientation late.
+                # Before decoding, so that a huge image costs nothing; and after, for a PNG may tell late that it is
+                # turned.
                 _check_width(oriented_size(image), image_height, margin, min_width, max_width)
                 image = decode_image(image, num_channels)
                 _check_width((image.height, image.width), image_height, margin, min_width, max_width)
@@ -168,9 +170,9 @@ def _check_width(size, image_height, margin, min_width, max_width):
     width = processed_width(*size, image_height, margin, min_width)
     if width > max_width:
         raise ValueError(
-            f"the line ({size[1]} x {size[0]} pixels) is {width} pixels wide once it is {image_height} high and has its "
-            f"margins, more than max_width={max_width}. Cut it into pieces, read it with the text-recognition "
-            "pipeline, which does that, or raise `max_width`."
+            f"the line ({size[1]} x {size[0]} pixels) is {width} pixels wide once it is {image_height} high and has "
+            f"its margins, more than max_width={max_width}. Cut it into pieces, or read it with the text-recognition "
+            "pipeline, which does that."
         )
 
 

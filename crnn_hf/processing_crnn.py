@@ -101,8 +101,8 @@ class CRNNProcessor(ProcessorMixin):
             data["labels"] = self._encode([text] if isinstance(text, str) else list(text))
         if len({len(values) for values in data.values()}) > 1:
             raise ValueError(
-                f"there are {len(data['pixel_values'])} images and {len(data['labels'])} texts: pass one text for each "
-                "image."
+                f"there are {len(data['pixel_values'])} images and {len(data['labels'])} texts: pass one text for "
+                "each image."
             )
         return BatchFeature(data, tensor_type=return_tensors)
 
@@ -175,8 +175,8 @@ class CRNNProcessor(ProcessorMixin):
             outside = sorted(set(text) - ids_of.keys())
             if outside:
                 raise ValueError(
-                    f"text {index} has characters outside the alphabet: {', '.join(map(describe_character, outside))}. "
-                    "Add them to the alphabet, or correct the text."
+                    f"text {index} has characters outside the alphabet: "
+                    f"{', '.join(map(describe_character, outside))}. Add them to the alphabet, or correct the text."
                 )
             encoded.append([ids_of[character] for character in text])
         labels = np.full((len(encoded), max(map(len, encoded), default=0)), _IGNORED_LABEL, dtype=np.int64)

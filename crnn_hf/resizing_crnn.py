@@ -85,8 +85,8 @@ def make_batch(
         lines: arrays of shape (channels, height, width) uint8, of one height.
 
     Returns:
-        `pixel_values` (batch, channels, height, widest) float32 and `attention_mask` (batch, widest) int64, 1 where the
-        line is, margins included.
+        `pixel_values` (batch, channels, height, widest) float32 and `attention_mask` (batch, widest) int64, 1 where
+        the line is, margins included.
     """
     widths = [max(min_width, line.shape[2] + 2 * margin) for line in lines]
     channels, height, _ = lines[0].shape

@@ -73,8 +73,8 @@ def _normalize_entry(entry, index):
     character = normalize_text(entry)
     if len(character) != 1:
         raise ValueError(
-            f"entry {index} of the alphabet, {entry!r}, is {len(character)} code points after NFC normalization; every "
-            "entry must be one. List the code points one by one."
+            f"entry {index} of the alphabet, {entry!r}, is {len(character)} code points after NFC normalization; "
+            "every entry must be one. List the code points one by one."
         )
     if character == BLANK_TOKEN or "\ud800" <= character <= "\udfff":
         raise ValueError(
