@@ -1,0 +1,155 @@
+"""From set ink to a crop as a scanner and a line finder leave it: geometry first, then the effects."""
+
+import numpy as np
+from PIL import Image
+
+from . import effects as e
+
+HEIGHTS = (16, 64)  # rows of the images
+_SMALLEST = 10.0  # pixels from the top of l to the foot of g below which print is not read
+
+# (effect, probability on a light line, on a heavy one), in the order in which they happen to a page.
+SCHEDULE = (
+    (e.thicken, 0.12, 0.20),
+    (e.thin, 0.08, 0.14),
+    (e.broken_strokes, 0.02, 0.15),
+    (e.row_dropout, 0.01, 0.06),
+    (e.column_fade, 0.01, 0.08),
+    (e.rule, 0.03, 0.06),
+    (e.box, 0.015, 0.03),
+    (e.pen_mark, 0.01, 0.05),
+    (e.bend, 0.12, 0.35),
+    (e.fade, 0.06, 0.20),
+    (e.blur, 0.25, 0.35),
+    (e.defocus, 0.02, 0.12),
+    (e.low_resolution, 0.04, 0.18),
+    (e.bleed_through, 0.02, 0.08),
+    (e.grey, 0.25, 0.45),
+    (e.stain, 0.01, 0.06),
+    (e.paper_texture, 0.06, 0.20),
+    (e.uneven_light, 0.06, 0.20),
+    (e.speckle, 0.06, 0.15),
+    (e.gaussian_noise, 0.12, 0.35),
+    (e.salt_and_pepper, 0.02, 0.10),
+)
+HEAVY_SHARE = 0.25
+
+
+def degrade(image, rng, heavy):
+    """Apply a random part of `SCHEDULE`, then perhaps a threshold, JPEG and inversion."""
+    for effect, light, much in SCHEDULE:
+        if rng.random() < (much if heavy else light):
+            image = effect(image, rng)
+    chance = rng.random()
+    if chance < 0.10:
+        image = e.binarise(image, rng)
+    if rng.random() < 0.20:
+        image = e.jpeg(image, rng)
+    return e.invert(image, rng) if rng.random() < 0.05 else image
+
+
+def glyph_share(rng):
+    """Height of the glyphs over that of the crop: 0.35 to 1.06 (cut), half of them above 0.8."""
+    chance = rng.random()
+    if chance < 0.10:
+        return rng.uniform(0.98, 1.06)
+    if chance < 0.52:
+        return rng.uniform(0.80, 0.98)
+    return rng.uniform(0.58, 0.80) if chance < 0.84 else rng.uniform(0.35, 0.58)
+
+
+def _extent(ink, rng, text):
+    """Rows (top, bottom) of `ink` that the crop is measured by: its own ink, or where letters may stand."""
+    rows = np.flatnonzero(ink.coverage.any(1))
+    own = (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (ink.top, ink.bottom)
+    nominal = min(own[0], ink.top), max(own[1], ink.bottom)
+    wordless = not any(char.isalnum() for char in text)
+    loose = 0.85 if len(text) <= 2 else 0.4
+    return nominal if wordless or rng.random() < loose else own
+
+
+def crop(ink, rng, text, stretch):
+    """Place `ink` in a crop of random height, tightness and margins.
+
+    Args:
+        ink: the `layout.Ink`.
+        rng: `numpy.random.Generator`.
+        text: what it says (short and wordless texts keep the room of a whole line).
+        stretch: horizontal scale over vertical scale.
+
+    Returns:
+        (image (H, W) float32 of 0 to 255, black on white; boxes in its pixels).
+    """
+    top, bottom = _extent(ink, rng, text)
+    share = glyph_share(rng)
+    height = rng.uniform(*HEIGHTS) if rng.random() < 0.3 else rng.normal(36, 9)
+    letters = ink.bottom - ink.top
+    smallest = max(_SMALLEST + (2.0 if len(text) > 50 else 0.0), min(8.0, letters)) * (bottom - top) / letters
+    height = int(np.clip(max(height, smallest / share), *HEIGHTS))
+    scale = share * height / (bottom - top)
+    high, wide = ink.coverage.shape
+    size = (max(2, round(wide * scale * stretch)), max(2, round(high * scale)))
+    source = Image.fromarray(ink.coverage)
+    if scale > 1.5:  # a bitmap face enlarged: square dots, softened by the filter
+        factor = int(scale) + 1
+        source = source.resize((wide * factor, high * factor), Image.Resampling.NEAREST)
+    scaled = np.asarray(source.resize(size, Image.Resampling.BICUBIC if scale > 0.8 else Image.Resampling.BILINEAR))
+    kx, ky = size[0] / wide, size[1] / high
+    spare = height - (bottom - top) * ky
+    above = spare * (rng.normal(0.5, 0.12) if rng.random() < 0.6 else rng.uniform(0.05, 0.95))
+    y = round(above - top * ky)
+    left, right = _margins(rng, height, ink, kx)
+    canvas = np.zeros((height, max(8, size[0] + left + right)), np.uint8)
+    _paste(canvas, scaled, y, left)
+    if rng.random() < (0.40 if len(text) > 40 else 0.22):
+        _neighbours(canvas, scaled, rng, y, left, (bottom - top) * ky, y + top * ky)
+    width = canvas.shape[1]
+    boxes = [(min(max(x0 * kx + left, 0.0), width - 1.0), min(max(x1 * kx + left, 1.0), float(width)))
+             for x0, x1 in ink.boxes]  # fmt: skip
+    boxes = [(min(x0, x1 - 0.5), x1) for x0, x1 in boxes]
+    return np.float32(255) - canvas, boxes
+
+
+def _margins(rng, height, ink, kx):
+    """Pixels left and right of the ink; a little negative where the crop cuts into the outer characters."""
+    columns = np.flatnonzero(ink.coverage.any(0))
+    inner = (columns[0] * kx, (ink.coverage.shape[1] - 1 - columns[-1]) * kx) if len(columns) else (0.0, 0.0)
+    sides = []
+    for bearing, (x0, x1) in zip(inner, (ink.boxes[0], ink.boxes[-1]), strict=True):
+        chance = rng.random()
+        if chance < 0.06:
+            margin = -rng.uniform(0.0, 0.10) * (x1 - x0) * kx
+        elif chance < 0.55:
+            margin = rng.uniform(0.0, 0.15) * height
+        else:
+            margin = rng.uniform(0.1, 0.6) * height if chance < 0.95 else rng.uniform(0.5, 2.5) * height
+        sides.append(round(margin - bearing))
+    return sides
+
+
+def _paste(canvas, picture, y, x):
+    """Darken `canvas` by `picture` with its corner at (y, x), clipped."""
+    height, width = canvas.shape
+    high, wide = picture.shape
+    y0, y1, x0, x1 = max(0, y), min(height, y + high), max(0, x), min(width, x + wide)
+    if y1 > y0 and x1 > x0:
+        region = canvas[y0:y1, x0:x1]
+        np.maximum(region, picture[y0 - y : y1 - y, x0 - x : x1 - x], out=region)
+
+
+def _neighbours(canvas, scaled, rng, y, left, extent, first):
+    """Feet of the line above, heads of the line below: other parts of the same ink, up to a fifth of its height."""
+    height = canvas.shape[0]
+    for below in (True, False):
+        if rng.random() < 0.4:
+            continue
+        other = np.roll(scaled, int(rng.integers(scaled.shape[1])), axis=1)
+        seen = rng.uniform(0.04, 0.20) * extent
+        pitch = height - first - seen if below else first + extent - seen
+        if pitch >= 0.93 * extent:
+            _paste(canvas, other, y + round(pitch if below else -pitch), left)
+
+
+def finish(image):
+    """Grey uint8 from float."""
+    return np.clip(image + np.float32(0.5), 0, 255).astype(np.uint8)

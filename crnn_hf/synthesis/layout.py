@@ -1,0 +1,199 @@
+"""From a text and a face to ink: glyphs set side by side, with the extent of every character.
+
+Glyphs are drawn once for each face and size and kept, so that setting a line costs microseconds.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+DRAW_SIZES = (16, 24, 34, 48)  # pixels; a line is drawn at the next size up and scaled to the one wanted
+_TYPOGRAPHIC = {"-": "\u2013\u2014", "'": "\u2019", '"': "\u201c\u201d"}
+
+
+class Glyphs:
+    """The glyphs of one face at one size, drawn when first asked for.
+
+    Vertical positions are in pixels from the baseline, down positive: `top` and `bottom` bound ordinary text.
+    """
+
+    def __init__(self, face, size):
+        self._font = face.load(size)
+        self._drawn, self._advances, self._pairs = {}, {}, {}
+        boxes = [self._font.getbbox(char, anchor="ls") for char in "Hlgp"]
+        self.top, self.bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+        self._kerned = face.size == 0 and self._font.getlength("AV") < self.advance("A") + self.advance("V")
+        self._missing = self._draw("\U0010fffd")
+
+    def _draw(self, char):
+        left, top, right, bottom = self._font.getbbox(char, anchor="ls")
+        width, height = int(right - left), int(bottom - top)
+        if width <= 0 or height <= 0:
+            return np.zeros((0, 0), np.uint8), 0, 0
+        picture = Image.new("L", (width, height))
+        ImageDraw.Draw(picture).text((-left, -top), char, fill=255, font=self._font, anchor="ls")
+        return np.asarray(picture), int(left), int(top)
+
+    def glyph(self, char):
+        """(coverage (h, w) uint8, left, top) of `char`, relative to the pen on the baseline."""
+        found = self._drawn.get(char)
+        if found is None:
+            found = self._drawn[char] = self._draw(char)
+        return found
+
+    def has(self, char):
+        """Whether the face draws `char` otherwise than it draws what it lacks."""
+        mask, missing = self.glyph(char)[0], self._missing[0]
+        return mask.size > 0 and not (mask.shape == missing.shape and np.array_equal(mask, missing))
+
+    def advance(self, char):
+        """Width of `char` in pixels."""
+        found = self._advances.get(char)
+        if found is None:
+            found = self._advances[char] = self._font.getlength(char)
+        return found
+
+    def kerning(self, left, right):
+        """Pixels to add between two neighbours, mostly 0 or negative."""
+        if not self._kerned:
+            return 0.0
+        pair = left + right
+        found = self._pairs.get(pair)
+        if found is None:
+            found = self._font.getlength(pair) - self.advance(left) - self.advance(right)
+            self._pairs[pair] = found
+        return found
+
+
+@lru_cache(maxsize=1024)
+def glyphs(face, size):
+    """The `Glyphs` of a face at a size, kept for the last 1,024 used."""
+    return Glyphs(face, size)
+
+
+@dataclass
+class Ink:
+    """A line set: `coverage` (H, W) uint8, 255 is ink; `boxes` one (x0, x1) per character in its pixels; `top` and
+    `bottom`: the rows between which the face's ordinary letters stand."""
+
+    coverage: np.ndarray
+    boxes: list
+    top: int
+    bottom: int
+
+
+def typographic(text, rng, available):
+    """What is drawn for `text`: often curly quotes and dashes where a book has them, one character for one.
+
+    The label keeps the plain sign, as transcriptions of ASCII do.
+    """
+    drawn = list(text)
+    curly, dashes = rng.random() < 0.6, rng.random() < 0.6
+    opened = False
+    for i, char in enumerate(text):
+        wanted = None
+        if char == "'" and curly:
+            wanted = _TYPOGRAPHIC[char]
+        elif char == '"' and curly:
+            after = i == 0 or text[i - 1] in " (-"
+            wanted = _TYPOGRAPHIC[char][0 if after else 1]
+        elif char == "-" and dashes and not opened:
+            alone = text[i - 1 : i] in ("", " ") and text[i + 1 : i + 2] in ("", " ")
+            if alone and len(text) > 3:
+                wanted = rng.choice(_TYPOGRAPHIC[char])
+        if wanted and available(wanted):
+            drawn[i] = wanted
+    return "".join(drawn)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a line is set: `tracking` in em added after each character, `space` and `gap` as multiples of the space's
+    width for a space and for the gap between columns."""
+
+    tracking: float = 0.0
+    space: float = 1.0
+    gap: float = 6.0
+
+
+def random_setting(rng, prose):
+    """Draw a `Setting`: mostly as the face wants it, sometimes spaced, tightened, justified (`rng`: random.Random)."""
+    tracking = rng.uniform(-0.02, 0.02)
+    if rng.random() < 0.12:
+        tracking = rng.uniform(-0.04, 0.15)
+    space = rng.uniform(0.8, 1.35)
+    if rng.random() < (0.30 if prose else 0.15):
+        space = rng.uniform(0.6, 2.3)
+    return Setting(tracking, space, rng.choice((rng.uniform(1.5, 4), rng.uniform(3, 9), rng.uniform(6, 14))))
+
+
+def set_line(text, faces, size, setting, gaps=()):
+    """Set `text` on one baseline.
+
+    Args:
+        text: the characters to draw.
+        faces: one face for all, or one per character.
+        size: pixels of the em (ignored by bitmap faces).
+        setting: the `Setting`.
+        gaps: indices of the spaces that are column gaps.
+    """
+    if not isinstance(faces, (list, tuple)):
+        faces = [faces] * len(text)
+    sets = [glyphs(face, face.size or size) for face in faces]
+    em = (sets[0].bottom - sets[0].top) * 1.0
+    pen, boxes, places = 0.0, [], []
+    floor = max(1.0, 0.18 * em)  # a space narrower than this is not seen
+    for i, (char, font) in enumerate(zip(text, sets, strict=True)):
+        advance = font.advance(char)
+        if char == " ":
+            advance = max(floor, advance * (setting.gap if i in gaps else setting.space))
+            advance += setting.tracking * em
+        else:
+            places.append((font.glyph(char), int(pen + 0.5)))
+            advance += setting.tracking * em
+            if i + 1 < len(text) and sets[i + 1] is font:
+                advance += font.kerning(char, text[i + 1])
+        advance = max(advance, 1.0)
+        boxes.append((pen, pen + advance))
+        pen += advance
+    top = min([font.top for font in set(sets)] + [glyph[2] for glyph, _ in places])
+    bottom = max([font.bottom for font in set(sets)] + [glyph[2] + glyph[0].shape[0] for glyph, _ in places])
+    left = max(0, -min([x + glyph[1] for glyph, x in places] + [0]))
+    right = max([x + glyph[1] + glyph[0].shape[1] for glyph, x in places] + [int(pen + 1)])
+    coverage = np.zeros((bottom - top, left + right), np.uint8)
+    for (mask, offset, rise), x in places:
+        if mask.size:
+            region = coverage[rise - top : rise - top + mask.shape[0], left + x + offset : left + x + offset + mask.shape[1]]
+            np.maximum(region, mask, out=region)
+    boxes = [(x0 + left, x1 + left) for x0, x1 in boxes]
+    return Ink(coverage, boxes, sets[0].top - top, sets[0].bottom - top)
+
+
+def _face_weight(face, prose):
+    style = face.style.lower()
+    weight = 0.3 if face.italic else 1.0
+    if re.search(r"bold|black|heavy|demi", style):
+        weight *= 0.3 if prose else 0.5
+    elif re.search(r"light|medium|cond|narrow", style):
+        weight *= 0.5
+    return weight
+
+
+# Shares of the classes of faces for running text and for everything else.
+CLASS_SHARES = {
+    True: {"serif": 0.70, "sans": 0.10, "mono": 0.03, "device": 0.17},
+    False: {"serif": 0.17, "sans": 0.40, "mono": 0.13, "device": 0.30},
+}
+
+
+def random_face(fonts, rng, prose):
+    """(face, its family's faces): class by `CLASS_SHARES`, then family, then face; upright and regular most often."""
+    shares = {kind: share for kind, share in CLASS_SHARES[prose].items() if fonts.get(kind)}
+    kind = rng.choices(list(shares), list(shares.values()))[0]
+    families = fonts[kind]
+    family = families[rng.choice(list(families))]
+    face = rng.choices(family, [_face_weight(face, prose) for face in family])[0]
+    return face, family

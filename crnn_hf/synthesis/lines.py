@@ -1,0 +1,107 @@
+"""Synthetic lines: the i-th picture of a line with its text and the extents of its characters."""
+
+import random
+
+import numpy as np
+from PIL import Image
+
+from .capture import HEAVY_SHARE, crop, degrade, finish
+from .fonts import find_fonts
+from .layout import DRAW_SIZES, glyphs, random_face, random_setting, set_line, typographic
+from .text import BLANK_SHARE, PROSE_KINDS, Line, random_line
+
+
+class SyntheticLines:
+    """An endless sequence of rendered lines, each fixed by (seed, index) and the fonts of the machine.
+
+    ```python
+    >>> lines = SyntheticLines(seed=0)
+    >>> example = lines[42]  # {"image": PIL image, "text": str, "boxes": [(x0, x1), ...]}
+    ```
+
+    Args:
+        seed (`int`): another seed, other lines.
+        fonts (`dict`, *optional*): faces as `fonts.find_fonts` gives them; looked for when left out.
+        folders (sequence of paths, *optional*): folders to look for fonts in, instead of the system's.
+        text (callable, *optional*): `random.Random` to a string or a `text.Line`, in place of `text.random_line`.
+    """
+
+    def __init__(self, seed=0, fonts=None, folders=None, text=None):
+        self.seed = seed
+        self.fonts = fonts if fonts is not None else find_fonts(None if folders is None else tuple(map(str, folders)))
+        self._text = text or random_line
+
+    def __getitem__(self, index):
+        """Line `index` (0 or more): `image` mode L, 16 to 64 rows; `text` printable ASCII, empty for blanks; `boxes`
+        one (x0, x1) in pixels for each character of `text`, spaces included, in order."""
+        if index < 0:
+            raise IndexError(f"lines have no end to count from: index {index}, expected 0 or more")
+        rng = random.Random(self.seed * 0x9E3779B97F4A7C15 + index)
+        noise = np.random.Generator(np.random.SFC64(rng.getrandbits(64)))
+        blank = rng.random() < BLANK_SHARE
+        line = self._text(rng)
+        line = line if isinstance(line, Line) else Line(str(line), "given")
+        blank = blank or not line.text
+        image, boxes = self._blank(rng, noise) if blank else self._line(line, rng, noise)
+        image = degrade(image, noise, heavy=rng.random() < HEAVY_SHARE)
+        return {"image": Image.fromarray(finish(image)), "text": "" if blank else line.text, "boxes": boxes}
+
+    def _line(self, line, rng, noise):
+        prose = line.kind in PROSE_KINDS
+        face, family = random_face(self.fonts, rng, prose)
+        size = rng.choice(DRAW_SIZES[1:3])
+        drawn = typographic(line.text, rng, glyphs(face, face.size or size).has) if prose else line.text
+        faces = _mixed_faces(drawn, face, family, rng) if prose and rng.random() < 0.10 else face
+        ink = set_line(drawn, faces, size, random_setting(rng, prose), line.gaps)
+        return crop(ink, noise, line.text, _stretch(rng, face.kind == "device"))
+
+    def _blank(self, rng, noise):
+        """No text: empty paper, or remnants of lines at the edges, rules and blobs."""
+        height, width = rng.randint(16, 64), int(10 ** rng.uniform(1.2, 2.7))
+        image = np.full((height, width), 255, np.float32)
+        chance = rng.random()
+        if chance < 0.35:
+            face, _ = random_face(self.fonts, rng, False)
+            other = set_line("Remnants of another line 0123", face, 24, random_setting(rng, False)).coverage
+            seen = min(rng.randint(1, 4), height // 4)
+            part = other[-seen:, :width] if rng.random() < 0.5 else other[:seen, :width]
+            rows = slice(0, len(part)) if rng.random() < 0.5 else slice(height - len(part), height)
+            image[rows, : part.shape[1]] -= part
+        elif chance < 0.6:
+            row, thick = rng.randrange(height), rng.randint(1, 4)
+            image[row : row + thick] = rng.randint(0, 120)
+        elif chance < 0.75:
+            y, x = np.ogrid[:height, :width]
+            cy, cx, r = rng.uniform(0, height), rng.uniform(0, width), rng.uniform(0.1, 0.6) * height
+            image[(y - cy) ** 2 + ((x - cx) * rng.uniform(0.3, 1.5)) ** 2 < r * r] = rng.randint(0, 140)
+        return image, []
+
+    def iter_lines(self, start=0, stop=None, step=1):
+        """Lines `start`, `start + step`, ... below `stop` (None: for ever); worker w of n takes `start=w, step=n`."""
+        index = start
+        while stop is None or index < stop:
+            yield self[index]
+            index += step
+
+
+def _stretch(rng, device):
+    """Horizontal over vertical scale: near 1, wider apart for printers, which also print double height and width."""
+    chance = rng.random()
+    if device and chance < 0.08:
+        return rng.choice((0.5, 0.55, 1.7, 1.9))
+    if chance < (0.5 if device else 0.25):
+        return rng.uniform(0.62, 1.45)
+    return min(1.3, max(0.75, rng.gauss(1.0, 0.08)))
+
+
+def _mixed_faces(text, face, family, rng):
+    """One face per character: a few words of the line in another cut of the family (italic, bold)."""
+    others = [other for other in family if other.size == face.size and other.family == face.family]
+    other = rng.choice(others)
+    words = text.split(" ")
+    first = rng.randrange(len(words))
+    last = min(len(words), first + rng.randint(1, 4))
+    faces = []
+    for i, part in enumerate(words):
+        faces += [other if first <= i < last else face] * (len(part) + 1)
+    return faces[: len(text)]
