@@ -6,7 +6,8 @@ from PIL import Image
 from . import effects as e
 
 HEIGHTS = (16, 64)  # rows of the images
-_SMALLEST = 10.0  # pixels from the top of l to the foot of g below which print is not read
+_NARROWEST = 0.17  # widths of a character over the crop's height: narrower, CTC has fewer frames than characters
+_SMALLEST = 11.0  # pixels from the top of l to the foot of g below which print is not read
 
 # (effect, probability on a light line, on a heavy one), in the order in which they happen to a page.
 SCHEDULE = (
@@ -40,12 +41,11 @@ def degrade(image, rng, heavy):
     for effect, light, much in SCHEDULE:
         if rng.random() < (much if heavy else light):
             image = effect(image, rng)
-    chance = rng.random()
-    if chance < 0.10:
+    if rng.random() < (0.03 if heavy else 0.10):
         image = e.binarise(image, rng)
     if rng.random() < 0.20:
         image = e.jpeg(image, rng)
-    return e.invert(image, rng) if rng.random() < 0.05 else image
+    return e.invert(image, rng) if rng.random() < 0.045 else image
 
 
 def glyph_share(rng):
@@ -88,6 +88,7 @@ def crop(ink, rng, text, stretch):
     height = int(np.clip(max(height, smallest / share), *HEIGHTS))
     scale = share * height / (bottom - top)
     high, wide = ink.coverage.shape
+    stretch = max(stretch, _NARROWEST * len(text) * height / (wide * scale))
     size = (max(2, round(wide * scale * stretch)), max(2, round(high * scale)))
     source = Image.fromarray(ink.coverage)
     if scale > 1.5:  # a bitmap face enlarged: square dots, softened by the filter

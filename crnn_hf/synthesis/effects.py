@@ -235,7 +235,7 @@ def jpeg(image, rng):
 
 
 def bend(image, rng):
-    """The line leans (2 degrees at most), curves or tapers: rows move, columns stay, ends keep three pixels in four."""
+    """The line leans (2 degrees at most), curves or tapers: ink moves up and down, columns stay."""
     height, width = image.shape
     x = np.linspace(-0.5, 0.5, width, dtype=np.float32)
     limit = min(0.035 * width, 0.10 * height)
@@ -257,6 +257,6 @@ def invert(image, rng):
     return 255 - image
 
 
-EFFECTS = (thicken, thin, broken_strokes, row_dropout, column_fade, blur, defocus, low_resolution, gaussian_noise, speckle,
-           salt_and_pepper, uneven_light, fade, grey, binarise, bleed_through, paper_texture, stain, pen_mark, rule, box,
-           jpeg, bend, invert)  # fmt: skip
+EFFECTS = (thicken, thin, broken_strokes, row_dropout, column_fade, blur, defocus, low_resolution, gaussian_noise,
+           speckle, salt_and_pepper, uneven_light, fade, grey, binarise, bleed_through, paper_texture, stain, pen_mark,
+           rule, box, jpeg, bend, invert)  # fmt: skip

@@ -170,6 +170,9 @@ def company(rng):
     return name
 
 
+_FLOORS = ("Ground Floor", "1st Floor", "2nd Floor", "Level 2", "Unit 3", "Suite 200", "Block B", "G-12")
+
+
 def address(rng):
     """A part of an address, as lines of letterheads and receipts have it."""
     house = f"{rng.randint(1, 400)}{rng.choice(('', '', '', 'A', 'B', '-1', '-G'))}"
@@ -201,7 +204,7 @@ def address(rng):
             f"{street}, {postcode} {city}, {rng.choice(v.COUNTRIES)}{end}",
             f"{city}{end}",
             f"P.O. Box {digits(rng, rng.randint(2, 5))}, {city}",
-            f"{rng.choice(('Ground Floor', '1st Floor', 'Level 2', 'Unit 3', 'Suite 200', 'Block B', 'G-12'))}, {street},",
+            f"{rng.choice(_FLOORS)}, {street},",
         )
     )
 
@@ -263,8 +266,9 @@ def item_line(rng):
 
 def percent(rng):
     """A percentage, alone, in parentheses or beside its name."""
-    value = rng.choice((f"{rng.randint(0, 100)}%", f"{rng.randint(1, 25)}%", f"{rng.random() * 20:.1f}%", "6%", "6.00%"))
-    return rng.choice((value, f"({value})", f"@ {value}", f"{rng.choice(('GST', 'VAT', 'Disc', 'Tax', 'SR'))} {value}"))
+    value = rng.choice((f"{rng.randint(0, 100)}%", f"{rng.randint(1, 25)}%", f"{rng.random() * 20:.1f}%", "6.00%"))
+    tax = rng.choice(("GST", "VAT", "Disc", "Tax", "SR"))
+    return rng.choice((value, f"({value})", f"@ {value}", f"{tax} {value}"))
 
 
 def label_value(rng):
@@ -285,7 +289,7 @@ def label_value(rng):
         value = person(rng)
     elif any(key in low for key in ("no", "id", "code", "ref", "#", "s/n", "doc", "trans", "sku")):
         value = code(rng)
-    elif any(key in low for key in ("item", "qty", "pax", "page", "points", "table", "room", "floor", "chapter", "age")):
+    elif any(key in low for key in ("item", "qty", "pax", "page", "points", "table", "room", "floor", "chapter")):
         value = str(int(10 ** (rng.random() * 2.2)))
     elif any(key in low for key in ("address", "ship", "bill to", "sold", "company")):
         value = rng.choice((address, company))(rng)
@@ -302,14 +306,15 @@ def sign(rng):
         return f"*{rng.choice(('', ' ', '**'))}{text}" + "*" * rng.randint(0, 3) if rng.random() < 0.05 else text
     words = [word(rng) for _ in range(rng.randint(1, 4))]
     if rng.random() < 0.12:
-        words[0] = rng.choice(("Today's", "Men's", "Women's", "Children's", "Chef's", "Driver's", "Don't", "Can't", "It's"))
+        words[0] = rng.choice(("Today's", "Men's", "Women's", "Children's", "Chef's", "Driver's", "Don't", "It's"))
     return capitalise(" ".join(words))
 
 
 def web(rng):
     """A web or e-mail address."""
     host = rng.choice(v.COMPANY_WORDS + v.SURNAMES + v.PRODUCTS).lower().replace("'", "")
-    host += rng.choice(("", "", rng.choice(v.COMPANY_WORDS).lower(), "-" + rng.choice(v.CITIES).lower().replace(" ", "")))
+    city = rng.choice(v.CITIES).lower().replace(" ", "")
+    host += rng.choice(("", "", rng.choice(v.COMPANY_WORDS).lower(), "-" + city))
     top = rng.choice(("com", "com", "com.my", "org", "net", "co.uk", "de", "fr", "gov", "edu", "info", "com.sg", "io"))
     chance = rng.random()
     if chance < 0.45:
@@ -344,6 +349,12 @@ def remark(rng):
     return text if chance < 0.9 else f"{text} / {word(rng)}"
 
 
+_SHORT_WORDS = tuple(
+    """NO RM TO x1 SR ZR kg No Mr Dr of to in is it at by on or an we AM PM ID OK KG PC ea my he II IV Qt UK US TX
+    CO""".split()
+)
+
+
 def short(rng):
     """One or two characters: digits mostly."""
     chance = rng.random()
@@ -354,12 +365,11 @@ def short(rng):
     if chance < 0.80:
         return rng.choice(string.ascii_lowercase)
     if chance < 0.93:
-        return rng.choice(("NO", "RM", "TO", "x1", "SR", "ZR", "kg", "No", "Mr", "Dr", "of", "to", "in", "is", "it", "at",
-                           "by", "on", "or", "an", "we", "AM", "PM", "ID", "OK", "KG", "PC", "ea", "my", "he", "II", "IV",
-                           "Qt", "UK", "US", "TX", "CO"))  # fmt: skip
-    return rng.choice((f"{rng.randint(0, 9)}.", f"{rng.randint(0, 9)})", f"{rng.randint(0, 9)}%", "X", "=", "*", "-", "$",
-                       f"x{rng.randint(1, 9)}", f"{rng.choice('ABCDE')}{rng.randint(0, 9)}", ":", "#", "&", "@", "+",
-                       f"#{rng.randint(0, 9)}", "S$", "A:", f"-{rng.randint(1, 9)}", "Q.", "a)", "/"))  # fmt: skip
+        return rng.choice(_SHORT_WORDS)
+    chance, figure = rng.random(), rng.randint(0, 9)
+    if chance < 0.55:
+        return rng.choice((f"{figure}.", f"{figure})", f"{figure}%", f"x{figure}", f"#{figure}", f"-{figure}"))
+    return rng.choice(("X", "=", "*", "-", "$", ":", "#", "&", "@", "+", "S$", "A:", "Q.", "a)", "/"))
 
 
 def random_string(rng):

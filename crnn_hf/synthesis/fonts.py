@@ -4,6 +4,7 @@ A line samples a class, then a family, then a face: a few families have fifty fa
 """
 
 import gzip
+import io
 import logging
 import os
 import re
@@ -25,25 +26,28 @@ _logger = logging.getLogger(__name__)
 _DROP = re.compile(
     r"math|symbol|dingbat|emoji|initials|keyboard|keyfont|music|campania|script|chorus|z003|chancery|joscelyn|fraktur|"
     r"blackletter|d050000l|unifont (upper|csur)|caps\b|\bsc\b|small.?caps|all sc|variants|integrals|sym\b|nonunicode|"
-    r"hairline|\bthin\b|extra ?light|outline|shadow|stencil|swash|cursor\b(?<!gyre cursor)|braille|barcode|hand\b|"
+    r"hairline|\bthin\b|extra ?light|outline|shadow|stencil|swash|braille|barcode|hand\b|"
     r"creep|atari|proggytiny|monoisome|dunhill|cursive|italic fill|icon|awesome|tengwar|runic|gothic(?= (old|noto))|"
-    r"compagnon (light|italic|script)|jsmath|cmex|cmsy|cmmi|msam|msbm|wasy|rsfs|esint|stmary|eufm|webdings|wingdings|opens___",
+    r"compagnon (light|italic|script)|jsmath|cmex|cmsy|cmmi|msam|msbm|wasy|rsfs|esint|stmary|eufm|"
+    r"webdings|wingdings|opens___",
     re.I,
 )
 _NOTO = re.compile(r"^Noto (?:Sans|Serif|Kufi|Naskh|Nastaliq|Rashi|Looped|Traditional|Music|Color)\b(.*)", re.I)
-_NOTO_LATIN = re.compile(r"^\s*(display|mono|condensed|semicondensed|light|medium|semibold|bold|black|extra|\s)*$", re.I)
+_NOTO_LATIN = re.compile(r"^\s*(display|mono|(semi)?condensed|light|medium|(semi)?bold|black|extra|\s)*$", re.I)
 _DEVICE = re.compile(
     r"^px |3270|ocr|typewriter|courier|terminus|spleen|proggy|glass tty|vt220|sixtyfour|c-64|unifont|typist|tlwg typo|"
-    r"nimbus mono|freemono|gyre cursor|cursor|compagnon|letter ?gothic|teletype|dot.?matrix|pixel|vga|lm mono(?! prop)|"
+    r"nimbus mono|freemono|gyre cursor|compagnon|letter ?gothic|teletype|dot.?matrix|pixel|vga|lm mono(?! prop)|"
     r"latin modern mono(?! prop)|thermal|receipt|bitmap|press start|share tech",
     re.I,
 )
-_MONO = re.compile(r"mono|\bcode\b|console|anonymous|hack|inconsolata|hermit|agave|monoid|fixed|cousine|menlo|consolas|terminal", re.I)
+_MONO = re.compile(
+    r"mono|\bcode\b|console|anonymous|hack|inconsolata|hermit|agave|fixed|cousine|menlo|consolas|terminal", re.I
+)
 _SERIF = re.compile(
-    r"(?<!sans )serif|roman|times|tymes|tinos|termes|garamond|bodoni|didot|baskerv|century|bookman|bonum|schola|pagella|"
-    r"p052|c059|palat|libertine|gentium|charis|doulos|cardo|caladea|cambria|georgia|vollkorn|junicode|old ?standard|"
-    r"stix|artemisia|accanthis|berenis|irianis|romande|tribun|goudy|fanwood|linden|essays|prociono|quattrocento$|arapey|"
-    r"elstob|yrsa|rasa|concrete|slab|minion|utopia|charter|antiqua|caslon|bembo|book\b|new century|lucidabright",
+    r"(?<!sans )serif|roman|times|tymes|tinos|termes|garamond|bodoni|didot|baskerv|century|bookman|bonum|schola|"
+    r"pagella|p052|c059|palat|libertine|gentium|charis|doulos|cardo|caladea|cambria|georgia|vollkorn|junicode|old ?standard|"
+    r"stix|artemisia|accanthis|berenis|irianis|romande|tribun|goudy|fanwood|linden|essays|prociono|quattrocento$|"
+    r"arapey|elstob|yrsa|rasa|concrete|slab|minion|utopia|charter|antiqua|caslon|bembo|book\b|new century|lucidabright",
     re.I,
 )
 _NOT_SERIF = re.compile(r"sans|quattrocento sans|biolinum|routed|urw gothic", re.I)
@@ -70,8 +74,6 @@ class Face:
         if self.path is None:
             return ImageFont.load_default(size)
         if self.path.endswith(".pcf.gz"):
-            import io
-
             with gzip.open(self.path) as stream:
                 return ImageFont.truetype(io.BytesIO(stream.read()), self.size, layout_engine=ImageFont.Layout.BASIC)
         return ImageFont.truetype(self.path, self.size or size, self.index, layout_engine=ImageFont.Layout.BASIC)
@@ -81,7 +83,8 @@ def system_folders():
     """The folders where this platform keeps fonts, those that exist."""
     home = Path.home()
     if sys.platform == "win32":
-        folders = [Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", home / "AppData/Local/Microsoft/Windows/Fonts"]
+        windows = Path(os.environ.get("WINDIR", "C:/Windows"))
+        folders = [windows / "Fonts", home / "AppData/Local/Microsoft/Windows/Fonts"]
     elif sys.platform == "darwin":
         folders = [Path("/Library/Fonts"), Path("/System/Library/Fonts"), home / "Library/Fonts"]
     else:
@@ -123,6 +126,8 @@ def covers(font, alphabet=ASCII):
         glyph = picture(char)
         if char != " " and (glyph in missing or not any(glyph[0])):
             return False
+    if font.getbbox("p", anchor="ls")[3] <= font.getbbox("H", anchor="ls")[3]:
+        return False  # capitals in small size where lower case should be
     pictures = [picture(char) for char in "aAeEgGqQ"]
     return all(a != b for a, b in zip(pictures[::2], pictures[1::2], strict=True))
 
@@ -132,7 +137,8 @@ def _family_key(family):
     family = re.sub(r"\s+(ADF|Std|GWF|Pro|No2|No3|O|\d+(pt)?)\b", "", family)
     if family.startswith("Px "):
         return " ".join(re.split(r"[ _-]", family)[:2])
-    return re.sub(r"[\s-]*(Condensed|Cond|Cd|Narrow|Cn|Light|Display|Medium|Book|2014 Series \w+)$", "", family).strip()
+    cuts = r"[\s-]*(Condensed|Cond|Cd|Narrow|Cn|Light|Display|Medium|Book|2014 Series \w+)$"
+    return re.sub(cuts, "", family).strip()
 
 
 def _x11_faces(folder, names):

@@ -166,7 +166,8 @@ def set_line(text, faces, size, setting, gaps=()):
     coverage = np.zeros((bottom - top, left + right), np.uint8)
     for (mask, offset, rise), x in places:
         if mask.size:
-            region = coverage[rise - top : rise - top + mask.shape[0], left + x + offset : left + x + offset + mask.shape[1]]
+            y, x = rise - top, left + x + offset
+            region = coverage[y : y + mask.shape[0], x : x + mask.shape[1]]
             np.maximum(region, mask, out=region)
     boxes = [(x0 + left, x1 + left) for x0, x1 in boxes]
     return Ink(coverage, boxes, sets[0].top - top, sets[0].bottom - top)

@@ -80,7 +80,7 @@ def set_case(rng, text, kind):
 
 
 def random_line(rng):
-    """Draw a line (`rng`: a `random.Random`): a text of one of `TEXT_KINDS`, 1 to 100 characters of printable ASCII."""
+    """Draw a line (`rng`: a `random.Random`) of one of `TEXT_KINDS`: 1 to 100 characters of printable ASCII."""
     kind = rng.choices(_NAMES, cum_weights=_CUMULATIVE)[0]
     text = set_case(rng, TEXT_KINDS[kind][1](rng), kind)
     text = "\t".join(part for part in map(tidy, text.split("\t")) if part)[:100].strip()

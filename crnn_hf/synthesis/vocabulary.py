@@ -19,7 +19,8 @@ SURNAMES = tuple(
     """Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson
     Anderson Thomas Taylor Moore Jackson Martin Lee Perez Thompson White Harris Sanchez Clark Ramirez Lewis Robinson
     Walker Young Allen King Wright Scott Torres Nguyen Hill Flores Green Adams Nelson Baker Hall Rivera Campbell
-    Mitchell Carter Roberts Evans Turner Parker Collins Edwards Stewart Morris Murphy Cook Rogers Morgan Cooper Peterson
+    Mitchell Carter Roberts Evans Turner Parker Collins Edwards Stewart Morris Murphy Cook Rogers Morgan Cooper
+    Peterson
     Bailey Reed Kelly Howard Ward Cox Richardson Watson Brooks Wood James Bennett Gray Hughes Price Myers Long Foster
     Ross Powell Jenkins Perry Russell Sullivan Bell Coleman Butler Henderson Barnes Fisher Simmons Hamilton Graham
     Wallace Tan Lim Wong Chan Cheung Ng Ong Goh Teo Koh Chua Yap Liew Lau Ho Chin Leong Singh Kaur Sharma Patel Gupta
@@ -51,7 +52,8 @@ COUNTRIES = tuple(
     |Mexico|Brazil|Argentina|Chile|Peru|Colombia|Cuba|Jamaica|Egypt|Morocco|Algeria|Tunisia|Libya|Sudan|Ethiopia|Kenya
     |Uganda|Tanzania|Zambia|Zimbabwe|Angola|Namibia|South Africa|Nigeria|Ghana|Senegal|Mali|Israel|Jordan|Lebanon
     |Syrian Arab Republic|Iraq|Iran|Kuwait|Saudi Arabia|Yemen|Oman|Qatar|Afghanistan|Pakistan|India|Nepal|Bangladesh
-    |Sri Lanka|Myanmar|Thailand|Malaysia|Singapore|Indonesia|Philippines|Viet Nam|China|Japan|Republic of Korea|Mongolia
+    |Sri Lanka|Myanmar|Thailand|Malaysia|Singapore|Indonesia|Philippines|Viet Nam|China|Japan|Republic of Korea
+    |Mongolia
     |Australia|New Zealand|Fiji|United Kingdom|European Union|UK|USA|U.S.A.|U.K.""".replace("\n", "")
     .replace("    ", "")
     .split("|")
@@ -81,7 +83,8 @@ COMPANY_WORDS = tuple(
     Unique Perfect Elite Supreme Premier Smart Fresh Pure Kings Old Little Corner Harbour Village Popular""".split()
 )
 COMPANY_TRADES = tuple(
-    """Trading|Enterprise|Enterprises|Restaurant|Cafe|Coffee|Bakery|Book Store|Bookshop|Hardware|Supermarket|Mini Market
+    """Trading|Enterprise|Enterprises|Restaurant|Cafe|Coffee|Bakery|Book Store|Bookshop|Hardware|Supermarket
+    |Mini Market
     |Mart|Pharmacy|Electrical|Electronics|Stationery|Furniture|Motors|Auto Parts|Services|Holdings|Industries|Foods
     |Seafood|Kitchen|Bistro|Grill|Pizza|Noodle House|Petrol Station|Engineering|Construction|Printing|Marketing
     |Department Store|Fashion|Textiles|Beauty|Hair Salon|Clinic|Dental|Optical|Hotel|Resort|Travel|Transport|Logistics
@@ -97,27 +100,32 @@ LEGAL_FORMS = tuple(
     Pty.Ltd. Pvt.Ltd. K.K. Lda. Ltda. S.L. EIRL OOO PT CV""".split()
 ) + ("Sdn Bhd", "SDN BHD", "SDN. BHD.", "(M) SDN BHD", "Pte Ltd", "Pty Ltd", "Pvt. Ltd.", "& Co. KG", "Co., Ltd.",
      "S.A. de C.V.", "CO.", "CO. LTD.")  # fmt: skip
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = tuple("January February March April May June July August September October November December".split())
 DAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 CURRENCIES = tuple("$ $ $ RM RM EUR USD GBP MYR SGD Rs. Rs CHF AUD HK$ US$ S$ Rp NT$ kr zl INR".split())
-UNITS = tuple("kg g lb oz ml L l cl mm cm m km pcs PCS pc EA ea box pkt doz set W V A Hz GB MB KG ML GM G hrs min".split())
+UNITS = tuple(
+    """kg g lb oz ml L l cl mm cm m km pcs PCS pc EA ea box pkt doz set W V A Hz GB MB KG ML GM G hrs
+    min""".split()
+)
 PRODUCTS = tuple(
-    """Milk Bread Butter Cheese Eggs Sugar Flour Rice Salt Pepper Coffee Tea Water Juice Orange Apple Banana Grapes Lemon
+    """Milk Bread Butter Cheese Eggs Sugar Flour Rice Salt Pepper Coffee Tea Water Juice Orange Apple Banana Grapes
+    Lemon
     Mango Potato Tomato Onion Garlic Carrot Cabbage Lettuce Spinach Mushroom Chicken Beef Pork Lamb Fish Prawn Salmon
     Tuna Sausage Bacon Ham Noodles Pasta Pizza Burger Fries Soup Salad Sandwich Cake Cookies Biscuits Chocolate Candy
     Ice Cream Yogurt Honey Jam Cereal Nuts Chips Crackers Oil Vinegar Sauce Ketchup Mayo Mustard Curry Chili Ginger
-    Beer Wine Cola Soda Latte Mocha Cappuccino Espresso Americano Kopi Teh Nasi Goreng Mee Ayam Ikan Roti Canai Limau Ais
+    Beer Wine Cola Soda Latte Mocha Cappuccino Espresso Americano Kopi Teh Nasi Goreng Mee Ayam Ikan Roti Canai
+    Limau Ais
     Kosong Panas Shampoo Soap Toothpaste Tissue Towel Detergent Bleach Sponge Brush Battery Bulb Cable Adapter Plug
     Socket Switch Wire Screw Nail Bolt Nut Washer Hammer Drill Paint Roller Glue Tape Paper Pen Pencil Eraser Ruler
     File Folder Envelope Stapler Ink Toner Cartridge Notebook Diary Calendar Card Book Magazine Newspaper Stamp Shirt
     Trousers Jeans Dress Skirt Jacket Shoes Socks Hat Belt Bag Wallet Watch Glasses Umbrella Toy Ball Doll Puzzle Lamp
     Chair Table Shelf Mirror Pillow Blanket Curtain Carpet Plate Bowl Cup Mug Spoon Fork Knife Pan Pot Kettle Bottle
-    Diesel Petrol Unleaded Parking Ticket Voucher Delivery Service Charge Deposit Steel Pipe Valve Filter Pump Hose""".split()
+    Diesel Petrol Unleaded Parking Ticket Voucher Delivery Service Charge Deposit Steel Pipe Valve Filter Pump
+    Hose""".split()
 )
 PRODUCT_ADJECTIVES = tuple(
-    """Fresh Large Small Medium Jumbo Mini White Black Red Green Blue Brown Sweet Spicy Hot Cold Iced Fried Grilled Whole
+    """Fresh Large Small Medium Jumbo Mini White Black Red Green Blue Brown Sweet Spicy Hot Cold Iced Fried Grilled
+    Whole
     Half Double Extra Special Original Classic Organic Premium Value Family Plain Mixed Dried Frozen Sliced Low Fat Set
     A4 AA XL 2in1 3in1 12V 500ml 1L 250g""".split()
 )
@@ -126,7 +134,8 @@ LABELS = tuple(
     |Cash|Cash Tendered|Tendered|Paid|Payment|Credit Card|Visa|Master Card|Debit Card|Rounding|Rounding Adj|Round Adj
     |Discount|Disc|Tax|GST|VAT|Sales Tax|Service Charge|Service Tax|Total Sales|Total Excl. Tax|Total Incl. GST
     |Total (Excluding GST)|Total Inclusive of GST|GST 6%|VAT 20%|Taxable Amt|GST Amt|Item|Items|Item Count|Qty
-    |Total Qty|Quantity|Price|Unit Price|U.Price|Date|Time|Invoice No|Invoice No.|Inv No|Invoice|Invoice Date|Receipt No
+    |Total Qty|Quantity|Price|Unit Price|U.Price|Date|Time|Invoice No|Invoice No.|Inv No|Invoice|Invoice Date
+    |Receipt No
     |Receipt #|Receipt|Bill No|Bill No.|Document No|Doc No.|Order No|Order #|Order|Ref|Ref No|Ref No.|Reference
     |Your Ref|Our Ref|Table|Table No|Pax|Cashier|Cashier ID|Served by|Salesperson|Sales Person|Staff|Operator|Counter
     |POS|POS No|Terminal|Terminal ID|TID|MID|Batch|Batch No|Trace No|Approval Code|Auth Code|Card No|Account|Account No
@@ -154,7 +163,8 @@ PHRASES = tuple(
     |Table of Contents|Preface|Introduction|Conclusion|References|Bibliography|Index|Appendix|The End|Acknowledgements
     |Annual Report|General Assembly|Security Council|Board of Directors|Terms and Conditions|Please note|For office use
     |For internal use only|Please print|Date of issue|Authorised signature|Sign here|Yes|No|N/A|Male|Female|Single
-    |Married|Other|None|Mr.|Mrs.|Ms.|Dr.|Total amount|Cash|Change|Change Due|Rounding|Visa Card|Debit|Credit|Member Card
+    |Married|Other|None|Mr.|Mrs.|Ms.|Dr.|Total amount|Cash|Change|Change Due|Rounding|Visa Card|Debit|Credit
+    |Member Card
     |Free WiFi|Follow us on Facebook|Like us|Buy 1 Free 1|Special Offer|Sale|New|Hot|Queue No|Ticket|Adult|Child
     |Customer Service|Complaints|Hotline|Toll Free|24 Hours|Drive Thru|Self Service|Please pay at the counter
     |Items sold are non-exchangeable and non-refundable|Duplicate|Reprint|Void|Cancelled|Balance brought forward
@@ -163,7 +173,8 @@ PHRASES = tuple(
     .split("|")
 )
 MODERN_WORDS = tuple(
-    """the of and to in a is for on that with by as at from or be this are an was were which not it its has have had will
+    """the of and to in a is for on that with by as at from or be this are an was were which not it its has have
+    had will
     would shall should may can must their they we our your all any other such more than been between under over after
     before during within without through against upon about into per each both where when while who whose these those
     report reports committee resolution resolutions assembly council general secretary session member members states
@@ -189,5 +200,6 @@ MODERN_WORDS = tuple(
     contribution contributions support assistance efforts activities relevant further also however therefore thus e.g.
     film television radio newspaper magazine music sports football team match club player players telephone email
     website online mobile phone card address street town map travel hotel tourist restaurant coffee market shop store
-    licence application form forms please complete sign date name first last birth number attach copy original""".split()
+    licence application form forms please complete sign date name first last birth number attach copy
+    original""".split()
 )
