@@ -45,9 +45,11 @@ _MONO = re.compile(
 )
 _SERIF = re.compile(
     r"(?<!sans )serif|roman|times|tymes|tinos|termes|garamond|bodoni|didot|baskerv|century|bookman|bonum|schola|"
-    r"pagella|p052|c059|palat|libertine|gentium|charis|doulos|cardo|caladea|cambria|georgia|vollkorn|junicode|old ?standard|"
+    r"pagella|p052|c059|palat|libertine|gentium|charis|doulos|cardo|caladea|cambria|georgia|vollkorn|junicode|"
+    r"old ?standard|"
     r"stix|artemisia|accanthis|berenis|irianis|romande|tribun|goudy|fanwood|linden|essays|prociono|quattrocento$|"
-    r"arapey|elstob|yrsa|rasa|concrete|slab|minion|utopia|charter|antiqua|caslon|bembo|book\b|new century|lucidabright",
+    r"arapey|elstob|yrsa|rasa|concrete|slab|minion|utopia|charter|antiqua|caslon|bembo|book\b|new century|"
+    r"lucidabright",
     re.I,
 )
 _NOT_SERIF = re.compile(r"sans|quattrocento sans|biolinum|routed|urw gothic", re.I)
