@@ -88,6 +88,8 @@ def open_image(image) -> Image.Image:
 def oriented_size(image: Image.Image) -> tuple[int, int]:
     """(height, width) in pixels after EXIF transposition."""
     width, height = image.size
+    if image.format == "TIFF":  # Pillow turns these by itself: the size at once, the pixels as it decodes them
+        return height, width
     return (width, height) if _orientation(image) in _SWAPS_SIDES else (height, width)
 
 

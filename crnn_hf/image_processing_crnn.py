@@ -5,11 +5,17 @@ from typing import TypedDict
 import numpy as np
 from transformers.image_processing_backends import PilBackend, TorchvisionBackend
 from transformers.image_processing_utils import BatchFeature
-from transformers.utils import TensorType
+from transformers.utils import TensorType, is_torchvision_available
 
 from .configuration_crnn import CRNNConfig
 from .image_loading_crnn import decode_image, list_images, naming_image, open_image, oriented_size
 from .resizing_crnn import channels_first, default_margin, make_batch, processed_width, resize_image, resized_width
+
+
+# Under this very condition, for otherwise remote loading asks for torchvision even where the PIL backend is wanted.
+if is_torchvision_available():
+    import torch
+    from torchvision.transforms.v2 import functional as tvF
 
 
 # What transformers itself writes into the saved settings of an image processor.
@@ -135,9 +141,6 @@ class CRNNImageProcessor(CRNNImageProcessingMixin, TorchvisionBackend):
     """
 
     def _resize_line(self, image, image_height):
-        import torch
-        from torchvision.transforms.v2 import functional as tvF
-
         width = resized_width(image.height, image.width, image_height)
         pixels = torch.from_numpy(channels_first(image).copy())
         return tvF.resize(pixels, [image_height, width], antialias=True).numpy()
