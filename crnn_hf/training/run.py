@@ -1,0 +1,68 @@
+"""One training run with `Trainer`: start or resume, evaluate, save."""
+
+import json
+from pathlib import Path
+
+from torch.utils.data import Dataset
+from transformers import Trainer, TrainingArguments
+from transformers.trainer_utils import get_last_checkpoint
+
+from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.training.collator import DataCollatorForCTC
+from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
+from crnn_hf.training.stream import SyntheticStream
+
+# Batches are as wide as a multiple of this many pixels: a CPU sets up its convolutions anew for every new width.
+WIDTH_STEP = 32
+
+
+def run_training(
+    model: CRNNForCTC,
+    processor: CRNNProcessor,
+    arguments: TrainingArguments,
+    train_dataset: Dataset,
+    eval_dataset: Dataset,
+    resume: bool = False,
+) -> dict[str, float]:
+    """
+    Train, evaluate, and save model, processor, and `results.json` to `arguments.output_dir`.
+
+    Args:
+        model ([`CRNNForCTC`]): Trained in place.
+        processor ([`CRNNProcessor`]): Of the model's own alphabet and image size.
+        arguments (`TrainingArguments`): See `training_arguments`.
+        train_dataset: Examples with `image` and `text`.
+        eval_dataset: The same, for evaluation.
+        resume (`bool`, *optional*, defaults to `False`): Go on from the newest checkpoint in `arguments.output_dir`;
+            start anew if there is none.
+
+    Returns:
+        The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact`, `eval_loss` and speed.
+    """
+    output = Path(arguments.output_dir)
+    checkpoint = get_last_checkpoint(str(output)) if resume and output.is_dir() else None
+    if isinstance(train_dataset, SyntheticStream) and checkpoint is not None:
+        # Rendering what was already seen, as Trainer would to skip it, takes as long as the first time.
+        train_dataset.start_batch = _steps_done(checkpoint) * arguments.gradient_accumulation_steps
+        arguments.ignore_data_skip = True
+    trainer = Trainer(
+        model=model,
+        args=arguments,
+        data_collator=DataCollatorForCTC(processor, pad_to_multiple_of=WIDTH_STEP),
+        train_dataset=train_dataset,
+        eval_dataset=eval_dataset,
+        processing_class=processor,
+        compute_metrics=compute_metrics(processor),
+        preprocess_logits_for_metrics=preprocess_logits_for_metrics,
+    )
+    trainer.train(resume_from_checkpoint=checkpoint)
+    metrics = trainer.evaluate()
+    trainer.save_model()
+    trainer.save_state()
+    (output / "results.json").write_text(json.dumps(metrics, indent=2) + "\n")
+    return metrics
+
+
+def _steps_done(checkpoint):
+    return json.loads((Path(checkpoint) / "trainer_state.json").read_text())["global_step"]

@@ -1,0 +1,54 @@
+"""Training and evaluation sets made of rendered lines alone."""
+
+from collections.abc import Callable
+from typing import Any
+
+from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.resizing_crnn import processed_width
+from crnn_hf.synthesis import SyntheticLines
+from crnn_hf.training.stream import SyntheticStream
+
+
+# The evaluation lines come from another seed than any training's.
+EVALUATION_SEED = 2**31
+EVALUATION_LINES = 512
+
+# Lines beyond it, in pixels, are drawn again: one of them makes its whole batch as wide.
+WIDEST_LINE = 1280
+
+
+def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
+    """Fewest frames that a network gives for an image of `size` (height, width) in pixels."""
+    images = processor.image_processor
+    width = processed_width(*size, images.image_height, images.margin, images.min_width)
+    return int((width - processor.frame_offset) // processor.frame_stride) + 1
+
+
+def frames_for_text(text: str) -> int:
+    """Fewest frames that CTC can align with a text: one a character, and a blank between equal neighbours."""
+    return len(text) + sum(first == second for first, second in zip(text, text[1:], strict=False))
+
+
+def fits_frames(processor: CRNNProcessor) -> Callable[[dict[str, Any]], bool]:
+    """A check whether an example's text can be aligned with its image, and the image is not too wide for a batch."""
+    images = processor.image_processor
+
+    def fits(example):
+        size = (example["image"].height, example["image"].width)
+        width = processed_width(*size, images.image_height, images.margin, images.min_width)
+        return width <= WIDEST_LINE and frames_for_text(example["text"]) <= frames_of(processor, size)
+
+    return fits
+
+
+def synthetic_stream(processor: CRNNProcessor, batch_size: int, seed: int) -> SyntheticStream:
+    """Endless training lines, drawn from the fonts of this machine."""
+    return SyntheticStream(SyntheticLines(seed=seed), batch_size, fits_frames(processor))
+
+
+def synthetic_evaluation_set(processor: CRNNProcessor) -> list[dict[str, Any]]:
+    """The same few hundred lines every time, sorted by width so that batches hold little padding."""
+    lines, fits = SyntheticLines(seed=EVALUATION_SEED), fits_frames(processor)
+    examples = [lines[index] for index in range(EVALUATION_LINES)]
+    examples = [{"image": line["image"], "text": line["text"]} for line in examples if fits(line)]
+    return sorted(examples, key=lambda example: example["image"].width / example["image"].height)

@@ -1,0 +1,86 @@
+"""`list_models`, `create_model` and the checkpoints inside the package."""
+
+import fnmatch
+from pathlib import Path
+
+from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config
+
+
+CHECKPOINTS = Path(__file__).parent / "checkpoints"
+DEFAULT_MODEL = "crnn_small"
+
+
+def list_models(pattern: str = "*", pretrained: bool = False) -> list[str]:
+    """
+    Names of the networks of the zoo.
+
+    Args:
+        pattern (`str`, *optional*, defaults to `"*"`): Only names that match, with `*` and `?` as in file names.
+        pretrained (`bool`, *optional*, defaults to `False`): Only networks whose checkpoint is inside the package.
+
+    Example:
+
+    >>> from crnn_hf import list_models
+    >>> list_models("crnn_*net*_small")
+    ['crnn_mobilenetv3_small', 'crnn_mobilenetv4_small']
+    """
+    names = (name for name in ARCHITECTURES if fnmatch.fnmatchcase(name, pattern))
+    return [name for name in names if not pretrained or has_checkpoint(name)]
+
+
+def has_checkpoint(name: str) -> bool:
+    """Whether weights of this network are inside the package."""
+    return (CHECKPOINTS / name / "model.safetensors").is_file()
+
+
+def checkpoint_path(name: str) -> Path:
+    """
+    Folder of a bundled checkpoint, for any `from_pretrained`.
+
+    Raises:
+        ValueError: If the zoo has no such network, or no weights of it are inside the package.
+    """
+    architecture_config(name)
+    if not has_checkpoint(name):
+        raise ValueError(
+            f"No weights of {name!r} are inside the package, only of: {', '.join(list_models(pretrained=True))}. "
+            "Create it without `pretrained=True` and train it."
+        )
+    return CHECKPOINTS / name
+
+
+def create_model(
+    name: str, pretrained: bool = False, pretrained_backbone: bool = False, **config_overrides
+) -> CRNNForCTC:
+    """
+    A network of the zoo.
+
+    Args:
+        name (`str`): One of `list_models()`.
+        pretrained (`bool`, *optional*, defaults to `False`): Load the checkpoint inside the package.
+        pretrained_backbone (`bool`, *optional*, defaults to `False`): Fill a timm backbone with timm's own weights,
+            which timm downloads.
+        config_overrides: Fields of [`CRNNConfig`] to set; with `pretrained=True` they must leave the shapes of the
+            weights alone.
+
+    Raises:
+        ValueError: If the name is unknown, or weights were asked for that do not exist.
+
+    Example:
+
+    >>> from crnn_hf import create_model
+    >>> model = create_model("crnn_tiny", vocab_size=11)
+    >>> model.config.image_height
+    32
+    """
+    if pretrained and pretrained_backbone:
+        raise ValueError("`pretrained=True` already loads the whole network: leave `pretrained_backbone` out.")
+    if pretrained:
+        return CRNNForCTC.from_pretrained(checkpoint_path(name), **config_overrides)
+    model = CRNNForCTC(architecture_config(name, **config_overrides))
+    if pretrained_backbone:
+        from crnn_hf.pretrained_backbone import load_timm_weights
+
+        load_timm_weights(model)
+    return model
