@@ -1,0 +1,64 @@
+"""
+Text-line recognition (CNN, bidirectional LSTM, CTC) for the Hugging Face ecosystem.
+
+Importing this package registers the recognizer with transformers: `AutoConfig`, `AutoModel`, `AutoModelForCTC`,
+`AutoModelForTextRecognition`, `AutoImageProcessor`, `AutoProcessor` and `pipeline("text-recognition")` know it then.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from .configuration_crnn import CRNNConfig
+from .image_processing_crnn import CRNNImageProcessor
+from .modeling_crnn import CRNNForCTC, CRNNModel
+from .pipeline_crnn import TextRecognitionPipeline
+from .processing_crnn import CRNNProcessor
+from .registration import register
+
+
+if TYPE_CHECKING:
+    from .convert import convert_ocr_model
+    from .training import DataCollatorForCTC, compute_metrics, preprocess_logits_for_metrics
+    from .zoo import create_model, list_models
+
+__version__ = "0.1.0"
+
+# Imported on first use: reading a line needs none of them, nor what they import.
+_LAZY = {
+    "DataCollatorForCTC": "training",
+    "compute_metrics": "training",
+    "preprocess_logits_for_metrics": "training",
+    "convert_ocr_model": "convert",
+    "create_model": "zoo",
+    "list_models": "zoo",
+}
+
+__all__ = [
+    "CRNNConfig",
+    "CRNNForCTC",
+    "CRNNImageProcessor",
+    "CRNNModel",
+    "CRNNProcessor",
+    "DataCollatorForCTC",
+    "TextRecognitionPipeline",
+    "compute_metrics",
+    "convert_ocr_model",
+    "create_model",
+    "list_models",
+    "preprocess_logits_for_metrics",
+]
+
+
+def __getattr__(name):
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_LAZY[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__():
+    return sorted({*globals(), *_LAZY})
+
+
+register()

@@ -7,6 +7,8 @@ from math import prod
 from huggingface_hub.dataclasses import strict
 from transformers.configuration_utils import PreTrainedConfig
 
+from .remote_code_crnn import auto_map, custom_pipelines, runs_as_remote_code
+
 
 SEED_BACKBONE = "ocr_model"
 CONV_STACK_BACKBONE = "conv_stack"
@@ -60,6 +62,7 @@ class CRNNConfig(PreTrainedConfig):
     """
 
     model_type = "crnn"
+    _auto_class = "AutoConfig"
 
     image_height: int = 64
     num_channels: int = 1
@@ -75,7 +78,26 @@ class CRNNConfig(PreTrainedConfig):
 
     def __post_init__(self, **kwargs):
         self._refuse_unknown_keys(kwargs)
+        # What a folder says about its own code counts only where that code runs. Where `crnn_hf` is imported,
+        # `pipeline()` would see `custom_pipelines` before its own registry and ask for `trust_remote_code`.
+        kwargs.pop("auto_map", None)
+        kwargs.pop("custom_pipelines", None)
         super().__post_init__(**kwargs)
+        if runs_as_remote_code():
+            self.auto_map = auto_map()
+            self.custom_pipelines = custom_pipelines()
+
+    def to_dict(self) -> dict:
+        """
+        What `config.json` holds. `dtype` is float32 whatever the weights are stored in, so that a checkpoint in
+        float16 computes in float32 until another precision is asked for.
+        """
+        return {
+            **super().to_dict(),
+            "dtype": "float32",
+            "auto_map": auto_map(),
+            "custom_pipelines": custom_pipelines(),
+        }
 
     @property
     def frame_stride(self) -> int:

@@ -9,6 +9,7 @@ from transformers.utils import TensorType, is_torchvision_available
 
 from .configuration_crnn import CRNNConfig
 from .image_loading_crnn import decode_image, list_images, naming_image, open_image, oriented_size
+from .remote_code_crnn import auto_map
 from .resizing_crnn import channels_first, default_margin, make_batch, processed_width, resize_image, resized_width
 
 
@@ -55,6 +56,7 @@ class CRNNImageProcessorKwargs(TypedDict, total=False):
 class CRNNImageProcessingMixin:
     """What both backends share: everything but the resampling."""
 
+    _auto_class = "AutoImageProcessor"
     valid_kwargs = CRNNImageProcessorKwargs
     model_input_names = ["pixel_values", "attention_mask"]
 
@@ -73,6 +75,10 @@ class CRNNImageProcessingMixin:
             names = ", ".join(self.valid_kwargs.__annotations__)
             raise TypeError(f"{type(self).__name__} has no setting {unknown[0]!r}. It has: {names}.")
         super().__init__(**kwargs)
+
+    def to_dict(self) -> dict:
+        """The settings, and where the classes of both backends are found (see `remote_code_crnn.py`)."""
+        return {**super().to_dict(), "auto_map": auto_map("AutoImageProcessor")}
 
     @classmethod
     def from_config(cls, config: CRNNConfig, **overrides):

@@ -8,6 +8,7 @@ from transformers.utils import TensorType, is_torchvision_available
 from .configuration_crnn import CRNNConfig
 from .decoding_crnn import as_logits, collapse, greedy_paths, read_logits, to_numpy
 from .image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
+from .remote_code_crnn import auto_map
 from .resizing_crnn import LineGeometry
 from .tokenization_crnn import create_tokenizer, describe_character, normalize_text
 
@@ -28,6 +29,8 @@ class CRNNProcessor(ProcessorMixin):
 
     The defaults are those of `CRNNConfig()`; [`~CRNNProcessor.from_alphabet`] takes them from a configuration.
     """
+
+    _auto_class = "AutoProcessor"
 
     def __init__(
         self, image_processor, tokenizer, temperature: float = 1.0, frame_stride: float = 8, frame_offset: float = 28.0
@@ -64,6 +67,10 @@ class CRNNProcessor(ProcessorMixin):
             frame_stride=config.frame_stride,
             frame_offset=config.frame_offset,
         )
+
+    def to_dict(self) -> dict:
+        """The settings, and where the class is found (see `remote_code_crnn.py`)."""
+        return {**super().to_dict(), "auto_map": auto_map("AutoProcessor")}
 
     @property
     def alphabet(self) -> str:

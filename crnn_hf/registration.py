@@ -1,0 +1,58 @@
+"""What `import crnn_hf` makes known to transformers."""
+
+import os
+from pathlib import Path
+
+from transformers import (
+    AutoConfig,
+    AutoImageProcessor,
+    AutoModel,
+    AutoModelForCTC,
+    AutoModelForTextRecognition,
+    AutoProcessor,
+)
+from transformers.pipelines import PIPELINE_REGISTRY
+
+from .configuration_crnn import CRNNConfig
+from .image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
+from .modeling_crnn import CRNNForCTC
+from .pipeline_crnn import TextRecognitionPipeline
+from .processing_crnn import CRNNProcessor
+from .remote_code_crnn import TASK
+
+
+BUNDLED_CHECKPOINT = Path(__file__).parent / "zoo" / "checkpoints" / "crnn_small"
+
+
+class BundledModel(dict):
+    """The default of the pipeline task. Looked up when it is needed, so that a missing checkpoint hurts nobody else."""
+
+    def __getitem__(self, key):
+        if not (BUNDLED_CHECKPOINT / "model.safetensors").is_file():
+            raise FileNotFoundError(
+                f"crnn_hf was installed without the checkpoint that pipeline({TASK!r}) reads with by default: there is "
+                f"no {os.fspath(BUNDLED_CHECKPOINT)}. Install crnn_hf again, or name one with `model=`."
+            )
+        return super().__getitem__(key)
+
+
+def register():
+    """
+    Register the recognizer with the Auto classes and the pipeline task.
+
+    `AutoModel` gives the whole recognizer, head included, where it is headless elsewhere: what a user of a text-line
+    model wants is text.
+    """
+    AutoConfig.register(CRNNConfig.model_type, CRNNConfig, exist_ok=True)
+    for auto_class in (AutoModel, AutoModelForCTC, AutoModelForTextRecognition):
+        auto_class.register(CRNNConfig, CRNNForCTC, exist_ok=True)
+    backends = {"torchvision": CRNNImageProcessor, "pil": CRNNImageProcessorPil}
+    AutoImageProcessor.register(CRNNConfig, image_processor_classes=backends, exist_ok=True)
+    AutoProcessor.register(CRNNConfig, CRNNProcessor, exist_ok=True)
+    PIPELINE_REGISTRY.register_pipeline(
+        TASK,
+        pipeline_class=TextRecognitionPipeline,
+        pt_model=AutoModelForTextRecognition,
+        default=BundledModel(model=(os.fspath(BUNDLED_CHECKPOINT), None)),
+        type="image",
+    )
