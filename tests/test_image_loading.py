@@ -80,7 +80,7 @@ def server(monkeypatch):
 
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     httpd = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+    thread = threading.Thread(target=httpd.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{httpd.server_port}"
     httpd.shutdown()
@@ -263,6 +263,7 @@ def test_orientation_that_a_png_tells_after_its_pixels():
     np.testing.assert_array_equal(pixels(turned), np.rot90(GREY, -1))
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
 def test_damaged_exif_does_not_keep_anybody_from_reading():
     data = encode(LINE, "JPEG", exif=b"Exif\x00\x00II*\x00\xff\xff\xff\xff")
     assert np.abs(pixels(data).astype(int) - GREY).mean() < 6
@@ -334,6 +335,7 @@ def test_decompression_bomb(monkeypatch):
         open_image(PNG)
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
 def test_damage_anywhere_is_an_error_or_an_image():
     rng = np.random.default_rng(0)
     for data in (PNG, encode(LINE, "JPEG"), encode(LINE, "TIFF"), encode(LINE, "GIF"), encode(LINE, "WEBP")):
