@@ -8,20 +8,20 @@ Importing this package registers the recognizer with transformers: `AutoConfig`,
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .configuration_crnn import CRNNConfig
-from .image_processing_crnn import CRNNImageProcessor
-from .modeling_crnn import CRNNForCTC, CRNNModel
-from .pipeline_crnn import TextRecognitionPipeline
-from .processing_crnn import CRNNProcessor
-from .registration import register
+from crnn_hf.configuration_crnn import CRNNConfig
+from crnn_hf.image_processing_crnn import CRNNImageProcessor
+from crnn_hf.modeling_crnn import CRNNForCTC, CRNNModel
+from crnn_hf.pipeline_crnn import TextRecognitionPipeline
+from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.registration import register
+from crnn_hf.version import __version__
 
 
 if TYPE_CHECKING:
-    from .convert import convert_ocr_model
-    from .training import DataCollatorForCTC, compute_metrics, preprocess_logits_for_metrics
-    from .zoo import create_model, list_models
+    from crnn_hf.convert import convert_ocr_model
+    from crnn_hf.training import DataCollatorForCTC, compute_metrics, preprocess_logits_for_metrics
+    from crnn_hf.zoo import create_model, list_models
 
-__version__ = "0.1.0"
 
 # Imported on first use: reading a line needs none of them, nor what they import.
 _LAZY = {
@@ -41,6 +41,7 @@ __all__ = [
     "CRNNProcessor",
     "DataCollatorForCTC",
     "TextRecognitionPipeline",
+    "__version__",
     "compute_metrics",
     "convert_ocr_model",
     "create_model",

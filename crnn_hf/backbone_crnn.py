@@ -53,7 +53,11 @@ class TimmFeatures(nn.Module):
 
     def __init__(self, name: str, num_channels: int, **kwargs):
         super().__init__()
-        import timm
+        # Without `try`, loading remote code would demand timm of checkpoints that do not use it.
+        try:
+            import timm
+        except ImportError as error:
+            raise ImportError(f"Backbone {name!r} comes from timm, which is not installed: pip install timm.") from error
 
         if not timm.is_model(name):
             raise ValueError(

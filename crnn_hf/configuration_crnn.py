@@ -33,6 +33,7 @@ _KEYS_OF_THE_LIBRARY = {
     "output_attentions",
     "torch_dtype",
     "transformers_weights",
+    "use_cache",
 }
 
 

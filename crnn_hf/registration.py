@@ -3,22 +3,16 @@
 import os
 from pathlib import Path
 
-from transformers import (
-    AutoConfig,
-    AutoImageProcessor,
-    AutoModel,
-    AutoModelForCTC,
-    AutoModelForTextRecognition,
-    AutoProcessor,
-)
+import transformers
+from transformers import AutoConfig, AutoImageProcessor, AutoModelForTextRecognition, AutoProcessor
 from transformers.pipelines import PIPELINE_REGISTRY
 
-from .configuration_crnn import CRNNConfig
-from .image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
-from .modeling_crnn import CRNNForCTC
-from .pipeline_crnn import TextRecognitionPipeline
-from .processing_crnn import CRNNProcessor
-from .remote_code_crnn import TASK
+from crnn_hf.configuration_crnn import CRNNConfig
+from crnn_hf.image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
+from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.pipeline_crnn import TextRecognitionPipeline
+from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.remote_code_crnn import MODEL_AUTO_CLASSES, TASK
 
 
 BUNDLED_CHECKPOINT = Path(__file__).parent / "zoo" / "checkpoints" / "crnn_small"
@@ -44,8 +38,8 @@ def register():
     model wants is text.
     """
     AutoConfig.register(CRNNConfig.model_type, CRNNConfig, exist_ok=True)
-    for auto_class in (AutoModel, AutoModelForCTC, AutoModelForTextRecognition):
-        auto_class.register(CRNNConfig, CRNNForCTC, exist_ok=True)
+    for auto_class in MODEL_AUTO_CLASSES:
+        getattr(transformers, auto_class).register(CRNNConfig, CRNNForCTC, exist_ok=True)
     backends = {"torchvision": CRNNImageProcessor, "pil": CRNNImageProcessorPil}
     AutoImageProcessor.register(CRNNConfig, image_processor_classes=backends, exist_ok=True)
     AutoProcessor.register(CRNNConfig, CRNNProcessor, exist_ok=True)
