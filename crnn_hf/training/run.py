@@ -5,7 +5,8 @@ from pathlib import Path
 
 from torch.utils.data import Dataset
 from transformers import Trainer, TrainingArguments
-from transformers.trainer_utils import get_last_checkpoint
+from transformers.trainer import TRAINER_STATE_NAME
+from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
 
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
@@ -41,7 +42,7 @@ def run_training(
         The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact`, `eval_loss` and speed.
     """
     output = Path(arguments.output_dir)
-    checkpoint = get_last_checkpoint(str(output)) if resume and output.is_dir() else None
+    checkpoint = last_complete_checkpoint(output) if resume else None
     if isinstance(train_dataset, SyntheticStream) and checkpoint is not None:
         # Rendering what was already seen, as Trainer would to skip it, takes as long as the first time.
         train_dataset.start_batch = _steps_done(checkpoint) * arguments.gradient_accumulation_steps
@@ -56,7 +57,7 @@ def run_training(
         compute_metrics=compute_metrics(processor),
         preprocess_logits_for_metrics=preprocess_logits_for_metrics,
     )
-    trainer.train(resume_from_checkpoint=checkpoint)
+    trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
     metrics = trainer.evaluate()
     trainer.save_model()
     trainer.save_state()
@@ -64,5 +65,15 @@ def run_training(
     return metrics
 
 
+def last_complete_checkpoint(output: Path) -> Path | None:
+    """
+    The newest checkpoint that was written to its end, or `None`.
+
+    `trainer_state.json` is the last file of a checkpoint: without it the run was stopped while saving.
+    """
+    complete = [path.parent for path in output.glob(f"{PREFIX_CHECKPOINT_DIR}-*/{TRAINER_STATE_NAME}")]
+    return max(complete, key=_steps_done, default=None)
+
+
 def _steps_done(checkpoint):
-    return json.loads((Path(checkpoint) / "trainer_state.json").read_text())["global_step"]
+    return json.loads((checkpoint / TRAINER_STATE_NAME).read_text())["global_step"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from crnn_hf.data.frames import frames_for_text, frames_of
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.resizing_crnn import processed_width
 from crnn_hf.synthesis import SyntheticLines
@@ -15,18 +16,6 @@ EVALUATION_LINES = 512
 
 # Lines beyond it, in pixels, are drawn again: one of them makes its whole batch as wide.
 WIDEST_LINE = 1280
-
-
-def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
-    """Fewest frames that a network gives for an image of `size` (height, width) in pixels."""
-    images = processor.image_processor
-    width = processed_width(*size, images.image_height, images.margin, images.min_width)
-    return int((width - processor.frame_offset) // processor.frame_stride) + 1
-
-
-def frames_for_text(text: str) -> int:
-    """Fewest frames that CTC can align with a text: one a character, and a blank between equal neighbours."""
-    return len(text) + sum(first == second for first, second in zip(text, text[1:], strict=False))
 
 
 def fits_frames(processor: CRNNProcessor) -> Callable[[dict[str, Any]], bool]:

@@ -1,0 +1,30 @@
+"""`crnn-hf convert`: from a checkpoint of the seed's `OCR_Model` to a folder of this package."""
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Blank(str, Enum):
+    """Where the CTC blank stands among the checkpoint's classes."""
+
+    first = "first"
+    last = "last"
+
+
+def convert(
+    checkpoint: Annotated[Path, typer.Argument(help="File with the state_dict of an OCR_Model.")],
+    alphabet: Annotated[str, typer.Option(help="Its characters in the order of its classes, without the blank.")],
+    output: Annotated[Path, typer.Option(help="Folder to write.")],
+    blank: Annotated[Blank, typer.Option(help="Where the blank stands among the classes.")] = Blank.last,
+) -> None:
+    """Convert a checkpoint that was trained with OCR_Model, the network of the seed document."""
+    from crnn_hf.convert import convert_ocr_model
+    from crnn_hf.processing_crnn import CRNNProcessor
+
+    model = convert_ocr_model(checkpoint, alphabet, blank=blank.value)
+    model.save_pretrained(output)
+    CRNNProcessor.from_alphabet(alphabet, config=model.config).save_pretrained(output)
+    typer.echo(f"wrote {output}")

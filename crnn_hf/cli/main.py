@@ -1,0 +1,55 @@
+"""Entry point of `crnn-hf`: one verb, one module."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from crnn_hf.cli.convert import convert
+from crnn_hf.cli.models import models
+from crnn_hf.cli.read import read
+from crnn_hf.cli.synthesize import synthesize
+from crnn_hf.cli.train import train
+from crnn_hf.version import __version__
+
+
+program = typer.Typer(
+    name="crnn-hf",
+    help="Read, train and convert CRNN text-line recognizers.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (read, train, synthesize, convert, models):
+    program.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit()
+
+
+@program.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read, train and convert CRNN text-line recognizers."""
+
+
+def app() -> None:
+    """Run the program; what the user got wrong is one line on stderr and exit code 2, not a traceback."""
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    try:
+        program()
+    except (ValueError, OSError, TypeError) as error:
+        if os.environ.get("CRNN_HF_DEBUG"):
+            raise
+        typer.echo(f"crnn-hf: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("crnn-hf: interrupted", err=True)
+        sys.exit(130)

@@ -1,0 +1,70 @@
+"""`crnn-hf read`: the text of images, one line each."""
+
+import json
+import sys
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from crnn_hf.cli.image_files import image_files
+from crnn_hf.cli.model_source import HELP, find_model
+from crnn_hf.cli.progress import progress_bar
+
+
+class Precision(str, Enum):
+    """What the network computes in; `auto` is bfloat16 where this processor multiplies it faster."""
+
+    float32 = "float32"
+    bfloat16 = "bfloat16"
+    auto = "auto"
+
+
+def read(
+    images: Annotated[
+        list[str], typer.Argument(help="Image files, URLs, folders, patterns, or - for file names on stdin.")
+    ],
+    model: Annotated[str | None, typer.Option(help=HELP)] = None,
+    json_lines: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object a line: file, text, score, chars.")
+    ] = False,
+    batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once.")] = 16,
+    dtype: Annotated[Precision, typer.Option(help="Precision of the network.")] = Precision.float32,
+) -> None:
+    """
+    Print the text of each line image.
+
+    An image that cannot be read is named on stderr, and an empty line stands in its place (in JSON, an `error`).
+    Exit codes: 0 all read, 1 some images could not be read, 2 the command itself was wrong.
+    """
+    files = list(image_files(images))
+    if not files:
+        raise ValueError("no images to read: standard input was empty.")
+    reader = _reader(find_model(model), dtype)
+    failed = 0
+    results = reader((file for file in files), batch_size=batch_size, return_chars=json_lines)
+    with progress_bar("reading", len(files), "line") as bar:
+        for file, result in zip(files, results, strict=True):
+            if "error" in result:
+                failed += 1
+                bar.clear()
+                typer.echo(f"crnn-hf: {file}: {result['error']}", err=True)
+            print(json.dumps({"file": file, **result}, ensure_ascii=False) if json_lines else result["text"] or "")
+            bar.update()
+    sys.stdout.flush()
+    if failed:
+        typer.echo(f"crnn-hf: {failed} of {len(files)} images could not be read", err=True)
+        raise typer.Exit(1)
+
+
+def _reader(source, dtype):
+    # Only now: `--help` and a mistyped option need not wait for torch.
+    from transformers import AutoModelForTextRecognition, AutoProcessor
+
+    from crnn_hf.pipeline_crnn import TextRecognitionPipeline
+    from crnn_hf.training.precision import bf16_pays
+
+    if dtype is Precision.auto:
+        dtype = Precision.bfloat16 if bf16_pays() else Precision.float32
+    model = AutoModelForTextRecognition.from_pretrained(source, dtype=dtype.value)
+    return TextRecognitionPipeline(model=model, processor=AutoProcessor.from_pretrained(source))

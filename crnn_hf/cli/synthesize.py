@@ -1,0 +1,40 @@
+"""`crnn-hf synthesize`: rendered lines with their texts, as an image folder."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crnn_hf.cli.progress import progress_bar
+
+
+def synthesize(
+    output: Annotated[Path, typer.Option(help="Folder to write; it must be new or empty.")],
+    count: Annotated[int, typer.Option(min=1, help="Number of lines.")],
+    seed: Annotated[int, typer.Option(min=0, help="The same seed and fonts give the same lines.")] = 0,
+    fonts: Annotated[
+        list[Path] | None, typer.Option(exists=True, file_okay=False, help="Folders of fonts, instead of the system's.")
+    ] = None,
+) -> None:
+    """Render lines of print with their texts, in the layout that `datasets` loads as an imagefolder."""
+    from crnn_hf.synthesis import SyntheticLines, describe_fonts
+
+    if output.exists() and any(output.iterdir()):
+        raise ValueError(f"{output} is not empty: name a new folder.")
+    folders = None if not fonts else tuple(map(str, fonts))
+    families = describe_fonts(folders)
+    typer.echo(f"{sum(family['faces'] for family in families)} faces of {len(families)} families of fonts", err=True)
+    lines = SyntheticLines(seed=seed, folders=folders)
+    output.mkdir(parents=True, exist_ok=True)
+    with (
+        # JSON, not CSV: `datasets` reads an empty CSV field, the text of a blank line, as missing.
+        open(output / "metadata.jsonl", "w", encoding="utf-8") as metadata,
+        progress_bar("rendering", count, "line") as bar,
+    ):
+        for index in range(count):
+            line = lines[index]
+            name = f"{index:06d}.png"
+            line["image"].save(output / name)
+            print(json.dumps({"file_name": name, "text": line["text"]}), file=metadata)
+            bar.update()

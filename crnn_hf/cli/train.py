@@ -1,0 +1,86 @@
+"""`crnn-hf train`: fine-tune on labelled lines, or train a network of the zoo from scratch."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crnn_hf.cli.model_source import HELP, find_model
+
+
+DEFAULT_EPOCHS = 20.0
+
+
+def train(
+    output: Annotated[Path, typer.Option(help="Folder for checkpoints and the trained model.")],
+    dataset: Annotated[
+        str | None,
+        typer.Option(help="A folder of images with metadata, a Hub id, or `synthetic` for rendered lines."),
+    ] = None,
+    model: Annotated[str | None, typer.Option(help=f"{HELP} With --from-scratch, a network of the zoo.")] = None,
+    from_scratch: Annotated[bool, typer.Option("--from-scratch", help="Start from random weights.")] = False,
+    epochs: Annotated[float | None, typer.Option(min=0, help="Passes over the lines (20 if nothing is said).")] = None,
+    minutes: Annotated[float | None, typer.Option(min=0, help="Time to take, instead of epochs.")] = None,
+    steps: Annotated[int | None, typer.Option(min=1, help="Optimizer steps, instead of epochs.")] = None,
+    alphabet: Annotated[
+        str | None, typer.Option(help="Characters to read. Left out: those of the model and of the data.")
+    ] = None,
+    freeze_backbone: Annotated[bool, typer.Option("--freeze-backbone", help="Leave the convolutions alone.")] = False,
+    batch_size: Annotated[int, typer.Option(min=1, help="Lines in a batch.")] = 32,
+    learning_rate: Annotated[float, typer.Option(min=0, help="Highest learning rate.")] = 1e-3,
+    seed: Annotated[int, typer.Option(min=0, help="For everything drawn at random.")] = 0,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the run in --output, with the settings it was begun with.")
+    ] = False,
+) -> None:
+    """
+    Train on labelled line images, and write a model that `crnn-hf read --model` and `AutoModel` load.
+
+    Stopped at any time, it goes on with `crnn-hf train --output DIR --resume`.
+    """
+    from crnn_hf.training.settings import FILE_NAME, TrainingSettings
+
+    if resume:
+        settings = TrainingSettings.load(output)
+    else:
+        _check(dataset, output / FILE_NAME, epochs, minutes, steps)
+        settings = TrainingSettings(
+            dataset=dataset,
+            model=_model(model, from_scratch),
+            from_scratch=from_scratch,
+            alphabet=alphabet,
+            steps=steps,
+            epochs=DEFAULT_EPOCHS if epochs is None and minutes is None and steps is None else epochs,
+            minutes=minutes,
+            batch_size=batch_size,
+            learning_rate=learning_rate,
+            freeze_backbone=freeze_backbone,
+            seed=seed,
+        )
+    from crnn_hf.training.job import train_from_settings
+
+    metrics = train_from_settings(settings, output, resume=resume, report=lambda text: typer.echo(text, err=True))
+    typer.echo(
+        f"{100 * metrics['eval_exact']:.1f} % of the validation lines exact, character error rate "
+        f"{100 * metrics['eval_cer']:.2f} %. Wrote {output}"
+    )
+
+
+def _check(dataset, begun, epochs, minutes, steps):
+    if dataset is None:
+        raise ValueError("say what to train on with --dataset, or go on with a stopped run with --resume.")
+    if sum(length is not None for length in (epochs, minutes, steps)) > 1:
+        raise ValueError("--epochs, --minutes and --steps exclude one another: say how long in one way.")
+    if begun.is_file():
+        raise ValueError(f"{begun.parent} already holds a run: go on with --resume, or name another folder.")
+
+
+def _model(model, from_scratch):
+    from crnn_hf.zoo import ARCHITECTURES, DEFAULT_MODEL
+
+    if not from_scratch:
+        return find_model(model)
+    model = model or DEFAULT_MODEL
+    if model not in ARCHITECTURES:
+        raise ValueError(f"--from-scratch needs a network of the zoo, and {model!r} is none: {', '.join(ARCHITECTURES)}.")
+    return model

@@ -1,0 +1,16 @@
+"""How many frames a line gives, and how many its text needs."""
+
+from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.resizing_crnn import processed_width
+
+
+def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
+    """Fewest frames that a network gives for an image of `size` (height, width) in pixels."""
+    images = processor.image_processor
+    width = processed_width(*size, images.image_height, images.margin, images.min_width)
+    return int((width - processor.frame_offset) // processor.frame_stride) + 1
+
+
+def frames_for_text(text: str) -> int:
+    """Fewest frames that CTC can align with a text: one a character, and a blank between equal neighbours."""
+    return len(text) + sum(first == second for first, second in zip(text, text[1:], strict=False))

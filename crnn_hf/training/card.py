@@ -1,0 +1,127 @@
+"""The model card that a training run writes beside its weights."""
+
+import platform
+from pathlib import Path
+
+import torch
+import transformers
+from huggingface_hub import EvalResult, ModelCard, ModelCardData
+
+from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
+from crnn_hf.version import __version__
+
+
+TASK = "image-to-text"
+METRICS = {"cer": "Character error rate", "wer": "Word error rate", "exact": "Lines read exactly"}
+
+TEMPLATE = """---
+{card_data}
+---
+
+# {name}
+
+Reads images of single text lines. A CRNN (convolutions, bidirectional LSTM, CTC) with {parameters:.2f} M parameters,
+for lines {height} px high, trained with [crnn_hf](https://pypi.org/project/crnn-hf/) {version}.
+
+```python
+import crnn_hf
+from transformers import pipeline
+
+reader = pipeline("text-recognition", model="{name}")
+reader("line.png")  # {{"text": ..., "score": ...}}
+```
+
+Without `crnn_hf`, pass `trust_remote_code=True` in place of the first import.
+
+## Results
+
+On {lines} validation lines that were not trained on:
+
+| measure | value |
+|---|---|
+{results}
+
+## Training
+
+| setting | value |
+|---|---|
+{settings}
+
+Trained with transformers {transformers} and torch {torch} on {machine}.
+
+## Alphabet
+
+{characters} characters; anything else comes out as one of them.
+
+```text
+{alphabet}
+```
+"""
+
+
+def write_card(
+    output: Path,
+    model: CRNNForCTC,
+    processor: CRNNProcessor,
+    settings: TrainingSettings,
+    metrics: dict[str, float],
+    lines: int,
+) -> None:
+    """Write `README.md` with what was trained, how, on what, and how good it is."""
+    figures = {name: metrics[f"eval_{name}"] for name in METRICS}
+    card = TEMPLATE.format(
+        card_data=_card_data(output.resolve().name, settings, figures).to_yaml(),
+        name=output.resolve().name,
+        parameters=sum(parameter.numel() for parameter in model.parameters()) / 1e6,
+        height=model.config.image_height,
+        version=__version__,
+        lines=lines,
+        results="\n".join(f"| {METRICS[name]} | {100 * value:.2f} % |" for name, value in figures.items()),
+        settings="\n".join(f"| {name} | {value} |" for name, value in _shown_settings(settings).items()),
+        transformers=transformers.__version__,
+        torch=torch.__version__,
+        machine=f"{platform.system()} {platform.machine()}, {torch.get_num_threads()} threads",
+        characters=len(processor.alphabet),
+        alphabet=processor.alphabet,
+    )
+    ModelCard(card, ignore_metadata_errors=True).save(output / "README.md")
+
+
+def _shown_settings(settings):
+    return {
+        "data": "lines rendered by crnn_hf.synthesis" if settings.dataset == SYNTHETIC else _data_name(settings),
+        "started from": "random weights" if settings.from_scratch else Path(settings.model).name,
+        "network": settings.model if settings.from_scratch else "as it was",
+        "steps": settings.steps,
+        "batch size": settings.batch_size,
+        "highest learning rate": settings.learning_rate,
+        "backbone": "frozen" if settings.freeze_backbone else "trained",
+        "seed": settings.seed,
+    }
+
+
+def _data_name(settings):
+    return Path(settings.dataset).name if Path(settings.dataset).exists() else settings.dataset
+
+
+def _card_data(name, settings, figures):
+    dataset = "synthetic lines" if settings.dataset == SYNTHETIC else _data_name(settings)
+    return ModelCardData(
+        library_name="transformers",
+        pipeline_tag=TASK,
+        tags=["text-recognition", "ocr", "crnn", "ctc"],
+        model_name=name,
+        eval_results=[
+            EvalResult(
+                task_type=TASK,
+                dataset_type=dataset.replace(" ", "-"),
+                dataset_name=dataset,
+                metric_type=metric,
+                metric_value=round(value, 5),
+                metric_name=METRICS[metric],
+            )
+            for metric, value in figures.items()
+        ],
+    )

@@ -1,0 +1,57 @@
+"""What `crnn-hf train` was asked for, kept beside its results so that a stopped run goes on as it began."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+
+FILE_NAME = "training.json"
+SYNTHETIC = "synthetic"
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """
+    Args:
+        dataset (`str`): Folder or Hub id, or "synthetic" for endless rendered lines.
+        model (`str`): What `from_pretrained` loads, or the network of the zoo that is trained from scratch.
+        from_scratch (`bool`): Whether to start from random weights.
+        alphabet (`str`, *optional*): Characters of the model; `None` for those of the model and of the data.
+        steps (`int`, *optional*): Length of the run in optimizer steps; fixed once it was measured.
+        epochs (`float`, *optional*): Length of the run in passes over the training lines.
+        minutes (`float`, *optional*): Length of the run on this machine.
+        batch_size (`int`): Lines in a batch.
+        learning_rate (`float`): Highest learning rate.
+        freeze_backbone (`bool`): Whether the convolutions stay as they are.
+        seed (`int`): For everything drawn at random.
+    """
+
+    dataset: str
+    model: str
+    from_scratch: bool = False
+    alphabet: str | None = None
+    steps: int | None = None
+    epochs: float | None = None
+    minutes: float | None = None
+    batch_size: int = 32
+    learning_rate: float = 1e-3
+    freeze_backbone: bool = False
+    seed: int = 0
+
+    def save(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / FILE_NAME).write_text(json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def with_steps(self, steps: int) -> "TrainingSettings":
+        return replace(self, steps=steps)
+
+    @classmethod
+    def load(cls, folder: Path) -> "TrainingSettings":
+        """
+        Raises:
+            FileNotFoundError: If no run was begun in this folder.
+        """
+        file = folder / FILE_NAME
+        if not file.is_file():
+            raise FileNotFoundError(f"{folder} holds no {FILE_NAME}: no run was begun there, so none can be resumed.")
+        return cls(**json.loads(file.read_text(encoding="utf-8")))
