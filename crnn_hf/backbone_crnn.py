@@ -57,7 +57,7 @@ class TimmFeatures(nn.Module):
         try:
             import timm
         except ImportError as error:
-            raise ImportError(f"Backbone {name!r} comes from timm, which is not installed: pip install timm.") from error
+            raise ImportError(f"Backbone {name!r} needs timm, which is not installed: pip install timm.") from error
 
         if not timm.is_model(name):
             raise ValueError(

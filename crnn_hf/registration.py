@@ -19,13 +19,13 @@ BUNDLED_CHECKPOINT = Path(__file__).parent / "zoo" / "checkpoints" / "crnn_small
 
 
 class BundledModel(dict):
-    """The default of the pipeline task. Looked up when it is needed, so that a missing checkpoint hurts nobody else."""
+    """The default of the pipeline task, looked for when it is needed: a missing checkpoint hurts nobody else."""
 
     def __getitem__(self, key):
         if not (BUNDLED_CHECKPOINT / "model.safetensors").is_file():
             raise FileNotFoundError(
-                f"crnn_hf was installed without the checkpoint that pipeline({TASK!r}) reads with by default: there is "
-                f"no {os.fspath(BUNDLED_CHECKPOINT)}. Install crnn_hf again, or name one with `model=`."
+                f"crnn_hf was installed without the checkpoint that pipeline({TASK!r}) reads with by default: there "
+                f"is no {os.fspath(BUNDLED_CHECKPOINT)}. Install crnn_hf again, or name one with `model=`."
             )
         return super().__getitem__(key)
 

@@ -1,8 +1,9 @@
 """
 Read with a saved folder in an interpreter that has no `crnn_hf`, as test_remote_code.py and test_hub.py start it.
 
-Arguments: names of the packages to hide, separated by commas; a JSON list of jobs. Prints a JSON list of results. A job
-is `{"source": FOLDER_OR_ID, "parts": ..., "image": FILE, "save_to": FOLDER or null, "save_with": ...}`.
+Arguments: names of the packages to hide, separated by commas; a JSON list of jobs. Prints a JSON list of results. A
+job is `{"source": FOLDER_OR_ID, "parts": "model", "processor" or "all", "image": FILE}`; for "all" also `"save_to":
+FOLDER`, and `"save_with": "pipeline"` to save with the pipeline rather than part by part.
 """
 
 import json

@@ -128,7 +128,9 @@ def test_saving_what_was_loaded_twice_over(tmp_path, tiny_checkpoint, tiny_model
         source = target
 
 
-def test_pipeline_saves_a_folder_that_loads_twice_over(tmp_path, tiny_checkpoint, tiny_model, tiny_processor, line_file):
+def test_pipeline_saves_a_folder_that_loads_twice_over(
+    tmp_path, tiny_checkpoint, tiny_model, tiny_processor, line_file
+):
     source = tiny_checkpoint
     for generation in ("second", "third"):
         pipeline("text-recognition", model=str(source)).save_pretrained(tmp_path / generation)

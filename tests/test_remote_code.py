@@ -25,7 +25,9 @@ SAVING = ["configuration_crnn", "image_processing_crnn", "modeling_crnn", "pipel
 
 def read_elsewhere(home, jobs, hidden):
     """What remote_reader.py finds with an empty HF_HOME, without the hidden packages, and out of our tree."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HF_", "PYTHON", "TRANSFORMERS_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HF_", "PYTHON", "TRANSFORMERS_"))
+    }
     environment = {**kept, "HF_HOME": str(home), "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
     command = [sys.executable, "-I", str(READER), ",".join(hidden), json.dumps(jobs)]
     home.mkdir(exist_ok=True)
@@ -136,7 +138,9 @@ def test_saving_there_loses_no_file(found, tiny_checkpoint):
         for path in SIBLINGS:
             assert (found["base"] / folder / path.name).read_bytes() == (tiny_checkpoint / path.name).read_bytes()
         for name in ("config.json", "processor_config.json", "tokenizer.json"):
-            ours, theirs = (json.loads((base / name).read_text()) for base in (tiny_checkpoint, found["base"] / folder))
+            ours, theirs = (
+                json.loads((base / name).read_text()) for base in (tiny_checkpoint, found["base"] / folder)
+            )
             if folder == "bare":  # its image processor is the PIL one
                 ours.get("image_processor", {}).pop("image_processor_type", None)
                 theirs.get("image_processor", {}).pop("image_processor_type", None)
