@@ -27,17 +27,20 @@ def columns_mask(lengths: torch.Tensor, width: int) -> torch.Tensor:
 
 def zero_past_end(features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
     """Features of shape (batch, channels, height, width) with every column past a line's end set to zero."""
-    if lengths is None:
-        return features
-    return features * columns_mask(lengths, features.shape[-1])[:, None, None, :].to(features.dtype)
+    return _fill_past_end(features, lengths, 0.0)
 
 
 def lowest_past_end(features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
     """As `zero_past_end`, with the lowest number in place of zero: what max pooling pads with."""
+    return _fill_past_end(features, lengths, torch.finfo(features.dtype).min)
+
+
+def _fill_past_end(features, lengths, value):
+    """By filling, not by multiplying with zero, which would keep a NaN or an infinity."""
     if lengths is None:
         return features
     past_end = ~columns_mask(lengths, features.shape[-1])[:, None, None, :]
-    return features.masked_fill(past_end, torch.finfo(features.dtype).min)
+    return features.masked_fill(past_end, value)
 
 
 def mean_over_line(features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
@@ -119,11 +122,26 @@ _POINTWISE_FUNCTIONS = {
 _POINTWISE_METHODS = {"add", "add_", "clamp", "mul", "mul_", "mul_", "relu", "relu_", "sigmoid", "sigmoid_"}
 
 
+# Operations over a window of columns. Classes derived from them may pad in their own way, and are refused.
+_WINDOW_MODULES = (nn.Conv2d, nn.MaxPool2d, nn.AvgPool2d)
+
+
 class _Tracer(torch.fx.Tracer):
-    """Keeps what is pointwise whole, classes derived from torch's own included (timm has many)."""
+    """Keeps the modules that are known whole, classes derived from torch's own included (timm has many)."""
 
     def is_leaf_module(self, module, name):
-        return isinstance(module, _POINTWISE_MODULES) or super().is_leaf_module(module, name)
+        return isinstance(module, _POINTWISE_MODULES + _WINDOW_MODULES) or super().is_leaf_module(module, name)
+
+
+class _Whole(nn.Module):
+    """A function as a module: unpickling traces a graph again, and only modules stay whole in it."""
+
+    def __init__(self, function):
+        super().__init__()
+        self.function = function
+
+    def forward(self, *args):
+        return self.function(*args)
 
 
 class _Rewriter:
@@ -168,7 +186,7 @@ class _Rewriter:
             return self._merge(node, node.all_input_nodes)
         if node.target in (torch.cat, torch.concat) and _dimension(node) == 1:
             return self._merge(node, node.all_input_nodes)
-        raise self._refusal(node, f"the operation {node.target}")
+        raise self._refusal(node, f"the operation {getattr(node.target, '__name__', node.target)!r}")
 
     def _visit_module(self, node):
         module = self.module.get_submodule(node.target)
@@ -176,7 +194,7 @@ class _Rewriter:
         before = self.columns[source]
         if isinstance(module, _POINTWISE_MODULES):
             return before
-        if type(module) in (nn.Conv2d, nn.MaxPool2d, nn.AvgPool2d):
+        if type(module) in _WINDOW_MODULES:
             return self._visit_window(node, module, source, before)
         raise self._refusal(node, type(module).__name__)
 
@@ -213,7 +231,7 @@ class _Rewriter:
         if key not in self.masked:
             with self.graph.inserting_after(self._later(source, self._lengths(columns))):
                 mask = lowest_past_end if lowest else zero_past_end
-                self.masked[key] = self.graph.call_function(mask, (source, self._lengths(columns)))
+                self.masked[key] = self._call(mask, source, self._lengths(columns))
         return self.masked[key]
 
     def _lengths(self, columns):
@@ -223,9 +241,14 @@ class _Rewriter:
             chain = columns.steps[:end]
             if chain not in self.length_nodes:
                 with self.graph.inserting_after(node):
-                    self.length_nodes[chain] = self.graph.call_function(shorten, (node, *chain[-1]))
+                    self.length_nodes[chain] = self._call(shorten, node, *chain[-1])
             node = self.length_nodes[chain]
         return node
+
+    def _call(self, function, *args):
+        if not hasattr(self.module, function.__name__):
+            self.module.add_submodule(function.__name__, _Whole(function))
+        return self.graph.call_module(function.__name__, args)
 
     def _later(self, first, second):
         return max(first, second, key=list(self.graph.nodes).index)
@@ -235,7 +258,7 @@ class _Rewriter:
         columns = self.columns[source]
         lengths = self._lengths(columns)
         with self.graph.inserting_after(self._later(source, lengths)):
-            replacement = self.graph.call_function(mean_over_line, (source, lengths))
+            replacement = self._call(mean_over_line, source, lengths)
         node.replace_all_uses_with(replacement)
         self.columns[replacement] = None
         self.graph.erase_node(node)
