@@ -1,6 +1,8 @@
 """CRNN: convolutions, bidirectional LSTMs and a CTC head (Shi, Bai and Yao 2015, https://arxiv.org/abs/1507.05717)."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
+from math import prod, sqrt
 
 import torch
 from torch import nn
@@ -56,6 +58,29 @@ def reverse_lines(sequence: torch.Tensor, frames: torch.Tensor) -> torch.Tensor:
     return sequence.gather(1, mirrored[:, :, None].expand(-1, -1, sequence.shape[2]))
 
 
+def any_number_of_steps():
+    """
+    Keeps `torch.export` from fixing the number of frames to that of its example, as it does by unrolling every LSTM to
+    learn the shape of its output. The exported graph holds the LSTM whole. Outside of an export, nothing.
+    """
+    if not torch.compiler.is_exporting() or torch.compiler.is_dynamo_compiling():
+        return nullcontext()
+    try:
+        from torch.export._patches import _register_rnn_while_loop_decomposition
+    except ImportError:  # another torch, which may have no need of it
+        return nullcontext()
+    return _register_rnn_while_loop_decomposition(torch.ops.aten.lstm.input, _lstm_shapes)
+
+
+def _lstm_shapes(sequence, state, *_):
+    from torch.fx.experimental.proxy_tensor import get_proxy_mode
+
+    if get_proxy_mode() is not None:
+        raise RuntimeError("torch.export took an LSTM apart, where only its shapes are known; use torch 2.15.")
+    hidden, cell = state
+    return sequence.new_empty(*sequence.shape[:2], hidden.shape[-1]), torch.empty_like(hidden), torch.empty_like(cell)
+
+
 class CRNNBiLSTM(nn.Module):
     """
     The seed's `BidirectionalLSTM`: an LSTM each way, then a linear layer over both.
@@ -71,8 +96,9 @@ class CRNNBiLSTM(nn.Module):
         self.linear = nn.Linear(hidden_size * 2, output_size)
 
     def forward(self, sequence: torch.Tensor, frames: torch.Tensor) -> torch.Tensor:
-        onward, _ = self.forward_lstm(sequence)
-        backward, _ = self.backward_lstm(reverse_lines(sequence, frames))
+        with any_number_of_steps():
+            onward, _ = self.forward_lstm(sequence)
+            backward, _ = self.backward_lstm(reverse_lines(sequence, frames))
         return self.linear(torch.cat([onward, reverse_lines(backward, frames)], dim=-1))
 
 
@@ -88,9 +114,7 @@ class CRNNPreTrainedModel(PreTrainedModel):
     def _init_weights(self, module):
         """He initialization for convolutions, Glorot and orthogonal for LSTMs: a normal of 0.02 starves both."""
         if isinstance(module, nn.Conv2d):
-            init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
-            if module.bias is not None:
-                init.zeros_(module.bias)
+            self._init_convolution(module)
         elif isinstance(module, nn.BatchNorm2d):
             init.ones_(module.weight)
             init.zeros_(module.bias)
@@ -103,6 +127,13 @@ class CRNNPreTrainedModel(PreTrainedModel):
         elif isinstance(module, nn.LSTM):
             self._init_lstm(module)
 
+    def _init_convolution(self, convolution):
+        # torch's own takes all output channels for the fan-out of a grouped convolution: depthwise ones would fade out.
+        fan_out = convolution.out_channels // convolution.groups * prod(convolution.kernel_size)
+        init.normal_(convolution.weight, std=sqrt(2 / fan_out))
+        if convolution.bias is not None:
+            init.zeros_(convolution.bias)
+
     def _init_lstm(self, lstm):
         for name, parameter in lstm.named_parameters():
             if name.startswith("weight_ih"):
@@ -114,7 +145,7 @@ class CRNNPreTrainedModel(PreTrainedModel):
 
     def _get_feat_extract_output_lengths(self, input_lengths: torch.LongTensor | int) -> torch.LongTensor | int:
         """Number of frames of lines that are `input_lengths` pixels wide."""
-        return self.base_model.backbone.columns.count(input_lengths)
+        return self.base_model.columns.count(input_lengths)
 
 
 class CRNNModel(CRNNPreTrainedModel):
@@ -126,6 +157,7 @@ class CRNNModel(CRNNPreTrainedModel):
     def __init__(self, config: CRNNConfig):
         super().__init__(config)
         self.backbone = build_backbone(config)
+        self.columns = self.backbone.columns
         sizes = [num_features(self.backbone)] + [config.hidden_size] * (config.num_hidden_layers - 1)
         self.layers = nn.ModuleList(CRNNBiLSTM(size, config.hidden_size, config.hidden_size) for size in sizes)
         self.gradient_checkpointing = False
@@ -168,6 +200,17 @@ class CRNNModel(CRNNPreTrainedModel):
             last_hidden_state=hidden, hidden_states=tuple(states) if keep_states else None, frames=frames
         )
         return output if return_dict else output.to_tuple()
+
+    def freeze_backbone(self):
+        """Leave the convolutions as they are in training, the statistics of their normalization included."""
+        self.backbone.requires_grad_(False)
+        self.train(self.training)
+
+    def train(self, mode: bool = True):
+        super().train(mode)
+        if not any(parameter.requires_grad for parameter in self.backbone.parameters()):
+            self.backbone.eval()
+        return self
 
     def _features(self, pixel_values, lengths):
         pixel_values = pixel_values.to(self.dtype)
@@ -245,6 +288,10 @@ class CRNNForCTC(CRNNPreTrainedModel):
         loss = None if labels is None else ctc_loss(logits, outputs.frames, labels)
         output = CRNNOutput(loss=loss, logits=logits, hidden_states=outputs.hidden_states)
         return output if return_dict else output.to_tuple()
+
+    def freeze_backbone(self):
+        """Leave the convolutions as they are in training, the statistics of their normalization included."""
+        self.crnn.freeze_backbone()
 
     def _blank_past_end(self, logits, frames):
         certain_blank = torch.full_like(logits[:1, :1], NEVER)
