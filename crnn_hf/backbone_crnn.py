@@ -98,7 +98,26 @@ def build_backbone(config: CRNNConfig) -> torch.fx.GraphModule:
     return backbone
 
 
+# What `backbone_kwargs` may not hold for timm: they belong to other fields, load weights, or change what comes out.
+_TIMM_RESERVED = (
+    "cache_dir",
+    "checkpoint_path",
+    "features_only",
+    "in_chans",
+    "num_classes",
+    "pretrained",
+    "pretrained_cfg",
+    "pretrained_cfg_overlay",
+)
+
+
 def _build_timm(config, kwargs):
+    reserved = sorted(set(kwargs) & set(_TIMM_RESERVED))
+    if reserved:
+        raise ValueError(
+            f"`backbone_kwargs` for {config.backbone!r} may not hold {', '.join(map(repr, reserved))}: channels follow "
+            "`num_channels`, and constructors load no weights (see `crnn_hf.pretrained_backbone`)."
+        )
     features = TimmFeatures(config.backbone, config.num_channels, **kwargs)
     try:
         return respect_line_ends(features, config.backbone, max_stride=config.frame_stride)

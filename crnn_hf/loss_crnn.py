@@ -21,6 +21,7 @@ def ctc_loss(logits: torch.Tensor, frames: torch.Tensor, labels: torch.Tensor) -
     """
     characters = (labels != IGNORED).sum(-1)
     if not torch.compiler.is_compiling():
+        _check_padding(labels, characters)
         _check_ids(labels, logits.shape[-1])
         _check_fit(frames, labels, characters)
     log_probs = functional.log_softmax(logits, dim=-1, dtype=torch.float32).transpose(0, 1)
@@ -34,6 +35,15 @@ def frames_needed(labels: torch.Tensor) -> torch.Tensor:
     present = labels != IGNORED
     repeats = (labels[:, 1:] == labels[:, :-1]) & present[:, 1:]
     return present.sum(-1) + repeats.sum(-1)
+
+
+def _check_padding(labels, characters):
+    present = torch.arange(labels.shape[1], device=labels.device) < characters[:, None]
+    bad = ((labels != IGNORED) != present).any(-1).nonzero().flatten().tolist()
+    if bad:
+        raise ValueError(
+            f"labels of item(s) {', '.join(map(str, bad))} hold {IGNORED} before a character. Pad labels on the right."
+        )
 
 
 def _check_ids(labels, vocab_size):
