@@ -276,6 +276,10 @@ def test_minus_infinity_forbids_a_class():
     assert all("b" not in reading["text"] and reading["score"] > 0 for reading in readings)
 
 
+def test_a_frame_that_only_happens_to_have_minus_100_for_blank_is_no_padding():
+    assert read(np.array([[[-100.0, 3.0, -100.0, 0.0]]]))[0]["text"] == "a"
+
+
 def test_loading_resizing_and_decoding_need_neither_torch_nor_transformers():
     folder = str(Path(decoding.__file__).parent)
     program = f"""
