@@ -277,6 +277,15 @@ def test_opening_does_not_decode():
         decode_image(opened)
 
 
+@pytest.mark.parametrize("file_format", ["PNG", "JPEG", "WEBP", "TIFF"])
+def test_the_size_is_known_without_decoding(file_format, monkeypatch):
+    opened = open_image(encode(LINE, file_format))
+    decoded = []
+    monkeypatch.setattr(opened, "load", lambda: decoded.append(True))
+    assert oriented_size(opened) == (24, 120)
+    assert not decoded
+
+
 @pytest.mark.parametrize("num_channels, mode", [(1, "L"), (3, "RGB")])
 def test_one_pixel(num_channels, mode):
     result = decode_image(open_image(np.array([[7]], dtype=np.uint8)), num_channels)
