@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import torch
 from transformers import TrainingArguments
 
 from crnn_hf.training.precision import bf16_pays
@@ -24,6 +25,8 @@ def training_arguments(output: str | Path, **overrides) -> TrainingArguments:
         "per_device_train_batch_size": 32,
         "per_device_eval_batch_size": 32,
         "bf16": bf16_pays(),
+        # Without it, bfloat16 is refused on a machine with no accelerator.
+        "use_cpu": not torch.accelerator.is_available(),
         "eval_strategy": "steps",
         "save_strategy": "steps",
         "save_total_limit": 2,
