@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from .modeling_crnn import CRNNPreTrainedModel
+from crnn_hf.modeling_crnn import CRNNPreTrainedModel
 
 
 PREFIX = "timm_model."
