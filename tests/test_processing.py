@@ -136,6 +136,10 @@ def test_frames_collapse_and_labels_do_not(processor):
     assert processor.decode_labels(ids) == ["hello"]
 
 
+def test_padding_of_labels_is_dropped(processor):
+    assert processor.decode_labels([[1, 2, -100, -100], [1, 1, 0, 0]]) == ["ab", "aa"]
+
+
 @pytest.mark.parametrize("kind", [np.array, torch.tensor, list])
 def test_batch_decode_of_ids(processor, kind):
     frames = [spell("hello") + [-100] * 3, [0] + spell("a |  ") + [0, 0]]
