@@ -1,19 +1,17 @@
 """The `text-recognition` pipeline: images of text lines in, text out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from os import PathLike
-from typing import Any
 
 import numpy as np
 import torch
-from PIL import Image
 from transformers import AutoProcessor
 from transformers.pipelines.base import Pipeline
 
 from .decoding_crnn import to_numpy
+from .image_inputs_crnn import Readings, fetch, is_batch, is_one_image, is_splits, items_of
 from .image_loading_crnn import decode_image, open_image, oriented_size
 from .long_lines_crnn import Piece, cut_line, merge_pieces
 from .processing_crnn import CRNNProcessor
@@ -53,28 +51,6 @@ class BrokenLine:
     """An item of a sequence that could not be read."""
 
     error: str
-
-
-@dataclass
-class Deferred:
-    """An item of a dataset, fetched and decoded where its errors are caught, and in a worker thread."""
-
-    fetch: Callable[[Any], Any]
-    key: Any
-
-
-class Readings(Iterator):
-    """Results of a dataset, read as they are asked for, with the length that progress bars want."""
-
-    def __init__(self, results: Iterable[dict], length: int):
-        self._results = iter(results)
-        self._length = length
-
-    def __next__(self) -> dict:
-        return next(self._results)
-
-    def __len__(self) -> int:
-        return self._length
 
 
 class TextRecognitionPipeline(Pipeline):
@@ -130,10 +106,11 @@ class TextRecognitionPipeline(Pipeline):
         Read one image or many.
 
         Args:
-            inputs: One image: a path, URL, data: URI, PIL image, NumPy array, torch tensor, bytes, binary file object
-                or a dict with `bytes` or `path`. Many: a list, tuple, iterator, generator, array or tensor of four
-                dimensions, `datasets.Dataset` (its image column is found), a column of one, or a torch `Dataset` of
-                images. A dict of such sequences, as a `DatasetDict`, gives a dict of results.
+            inputs: One image: a path, URL, data: URI, PIL image, NumPy array, torch tensor, bytes, binary file object,
+                a dict with `bytes` or `path`, or a row of a dataset with an `image`. Many: a list, tuple, iterator,
+                generator, array or tensor of four dimensions, `datasets.Dataset` (its image column is found), a
+                column of one, or a torch `Dataset` of images. A dict of such sources, as a `DatasetDict`, gives a
+                dict of results.
             batch_size (`int`, *optional*, defaults to 1): Lines that the model reads at once. Lines of similar width
                 are put together; what a line reads as does not depend on it.
             num_workers (`int`, *optional*, defaults to 0): Threads that load and resize images; 0 does it in the
@@ -152,17 +129,17 @@ class TextRecognitionPipeline(Pipeline):
             ValueError, TypeError, OSError: If the one image cannot be read.
             TypeError: For an unknown argument.
         """
-        self._check_counts(batch_size, num_workers)
+        _check_counts(batch_size, num_workers)
         counts = {"batch_size": batch_size, "num_workers": num_workers}
-        if _is_mapping_of_sequences(inputs):
+        if is_splits(inputs):
             return {name: self(value, **counts, **kwargs) for name, value in inputs.items()}
-        if _is_one_image(inputs):
+        if is_one_image(inputs):
             return super().__call__(inputs, **counts, **kwargs)
-        if _is_eager(inputs):
+        if is_batch(inputs):
             # The base class looks at the first item, and there may be none.
             return super().__call__(list(inputs), **counts, **kwargs) if len(inputs) else []
         # The base class streams from generators, and knows neither datasets nor iterators.
-        results = super().__call__(_items_of(inputs), **counts, **kwargs)
+        results = super().__call__(items_of(inputs), **counts, **kwargs)
         return Readings(results, len(inputs)) if hasattr(inputs, "__len__") else results
 
     def save_pretrained(self, save_directory: str | PathLike, **kwargs):
@@ -175,17 +152,15 @@ class TextRecognitionPipeline(Pipeline):
 
     def preprocess(self, image) -> PreparedLine:
         """Load, resize and normalize one image, and cut it if it is wider than `max_width`."""
-        if isinstance(image, Deferred):
-            image = image.fetch(image.key)
-        if isinstance(image, Mapping) and not _is_image_mapping(image):
-            image = image[_only_image_key(image)]
-        image = open_image(image)
+        image = open_image(fetch(image))
         widest = self._widest()
         self._check_width(oriented_size(image), widest)
         image = decode_image(image, self.image_processor.num_channels)
         size = (image.height, image.width)
         self._check_width(size, widest)
-        pixel_values = self.image_processor(image, max_width=widest, return_tensors="pt")["pixel_values"][0]
+        # As an array, which has no EXIF left that would turn it a second time.
+        inputs = self.image_processor(np.asarray(image), max_width=widest, return_tensors="pt")
+        pixel_values = inputs["pixel_values"][0]
         return PreparedLine(pixel_values, self._cut(pixel_values.shape[-1]), size)
 
     def _forward(self, model_inputs) -> dict[str, torch.Tensor]:
@@ -302,11 +277,12 @@ class TextRecognitionPipeline(Pipeline):
                 f"high, more than {MAX_PIECES} times max_width={self._max_width()}. Cut the text line out of it."
             )
 
-    def _check_counts(self, batch_size, num_workers):
-        if batch_size is not None and batch_size < 1:
-            raise ValueError(f"`batch_size` must be at least 1, got {batch_size}.")
-        if num_workers is not None and num_workers < 0:
-            raise ValueError(f"`num_workers` must be at least 0, got {num_workers}.")
+
+def _check_counts(batch_size, num_workers):
+    if batch_size is not None and batch_size < 1:
+        raise ValueError(f"`batch_size` must be at least 1, got {batch_size}.")
+    if num_workers is not None and num_workers < 0:
+        raise ValueError(f"`num_workers` must be at least 0, got {num_workers}.")
 
 
 def _find_processor(model, processor, image_processor, tokenizer):
@@ -334,60 +310,6 @@ def _find_processor(model, processor, image_processor, tokenizer):
         frame_stride=config.frame_stride,
         frame_offset=config.frame_offset,
     )
-
-
-def _is_image_mapping(inputs):
-    return bool(inputs) and set(inputs) <= {"bytes", "path"}
-
-
-def _is_mapping_of_sequences(inputs):
-    return isinstance(inputs, Mapping) and not _is_image_mapping(inputs)
-
-
-def _is_one_image(inputs):
-    if isinstance(inputs, (str, bytes, bytearray, memoryview, PathLike, Image.Image, Mapping)):
-        return True
-    if hasattr(inputs, "shape") and hasattr(inputs, "ndim"):
-        return inputs.ndim != 4
-    is_sequence = hasattr(inputs, "__iter__") or hasattr(inputs, "__getitem__")
-    return hasattr(inputs, "read") or not is_sequence
-
-
-def _is_eager(inputs):
-    return isinstance(inputs, (list, tuple)) or hasattr(inputs, "ndim")
-
-
-def _items_of(inputs):
-    """A generator over the items of anything that can be gone through, by index where that is possible."""
-    column = _image_column(inputs)
-    if hasattr(inputs, "__getitem__") and hasattr(inputs, "__len__"):
-        if column is not None:
-            inputs = inputs[column]
-        return (Deferred(inputs.__getitem__, index) for index in range(len(inputs)))
-    if column is not None:
-        # A streamed dataset ends at the first image that it cannot decode: let it hand them over undecoded.
-        decode = inputs.features[column].decode_example
-        return (Deferred(decode, row[column]) for row in inputs.decode(False))
-    return (item for item in inputs)
-
-
-def _image_column(dataset):
-    """Name of the image column of a `datasets` dataset with several columns, or `None` for anything else."""
-    features = getattr(dataset, "features", None)
-    if not isinstance(features, Mapping):
-        return None
-    images = [name for name, feature in features.items() if type(feature).__name__ == "Image"]
-    if len(images) != 1:
-        raise ValueError(
-            f"the dataset has the image columns {images} among {list(features)}: pass one column, dataset['NAME']."
-        )
-    return images[0]
-
-
-def _only_image_key(row):
-    if "image" in row:
-        return "image"
-    raise ValueError(f"a row with the keys {sorted(map(str, row))} has no 'image'. Pass the column of the images.")
 
 
 def _map_ahead(pool, function, items, ahead):

@@ -12,6 +12,9 @@ from PIL import Image, ImageDraw  # noqa: E402
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor  # noqa: E402
 
 
+# Tiny tensors gain nothing from threads, and lose much where another program uses the cores.
+torch.set_num_threads(1)
+
 TINY_ALPHABET = " 0123456789abcdef|é"
 
 

@@ -23,6 +23,7 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 READ_WITH_US = """
 import json, sys
 import crnn_hf
+heavy = [name for name in ("datasets", "jiwer", "timm", "typer") if name in sys.modules]
 from transformers import AutoConfig, AutoModel, AutoModelForTextRecognition, AutoProcessor, pipeline
 
 name, image, target = sys.argv[1:]
@@ -31,6 +32,7 @@ reader = pipeline("text-recognition", model=name)
 reader.save_pretrained(target)
 again = pipeline("text-recognition", model=target)
 result = {
+    "imported": heavy,
     "modules": sorted({type(part).__module__.split(".")[0] for part in [*parts, reader]}),
     "readings": [reader(image), again(image)],
 }
@@ -86,6 +88,10 @@ def test_from_the_cache_with_us(found, here, tiny_checkpoint):
         assert reading["text"] == here["text"]
         assert reading["score"] == pytest.approx(here["score"], rel=1e-3, abs=1e-9)
     assert files_of(found["base"] / "saved_with_us") == files_of(tiny_checkpoint)
+
+
+def test_import_leaves_heavy_packages_alone(found):
+    assert found["with_us"]["imported"] == []
 
 
 def test_from_the_cache_without_us(found, here, tiny_checkpoint):

@@ -19,7 +19,7 @@ from PIL import Image
 from transformers import pipeline
 from transformers.pipelines.pt_utils import KeyDataset
 
-from crnn_hf import CRNNForCTC, CRNNProcessor, TextRecognitionPipeline
+from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor, TextRecognitionPipeline
 from crnn_hf.image_processing_crnn import CRNNImageProcessor
 from crnn_hf.long_lines_crnn import cut_line, merge_pieces
 from crnn_hf.modeling_crnn import CRNNOutput
@@ -115,6 +115,17 @@ def test_one_image_of_any_kind(bar_reader, tmp_path, served):
         assert 0.99 < result["score"] <= 1
 
 
+@pytest.mark.parametrize(("orientation", "turn"), [(3, Image.Transpose.ROTATE_180), (6, Image.Transpose.ROTATE_90)])
+def test_turned_photograph_is_turned_back_once(bar_reader, orientation, turn):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    file = io.BytesIO()
+    Image.fromarray(bars("1234")).transpose(turn).save(file, "PNG", exif=exif)
+    result = bar_reader(file.getvalue(), return_chars=True)
+    assert result["text"] == "1234"
+    assert result["chars"][-1]["start"] > 3 * BAR - 10
+
+
 def test_many_images_at_once(bar_reader):
     words = ["12", "9", "12345678", "55"]
     images = [bars(word) for word in words]
@@ -175,6 +186,8 @@ def test_datasets_of_any_kind(bar_reader, dataset):
         assert (kind, len(results), texts(results)) == (kind, len(words), words)
     for inputs in (dataset.to_iterable_dataset(), dataset.to_iterable_dataset()["image"]):
         assert texts(bar_reader(inputs, batch_size=2)) == words
+    rows = [dataset[0], dataset[1]]
+    assert bar_reader(rows[0])["text"] == words[0] and texts(bar_reader(rows)) == words[:2]
     splits = datasets.DatasetDict({"train": dataset, "test": dataset.select([1, 3])})
     results = bar_reader(splits, batch_size=2)
     assert {name: texts(part) for name, part in results.items()} == {"train": words, "test": ["9", "55"]}
@@ -355,7 +368,14 @@ def test_long_line_is_read_in_pieces(bar_reader, batch_size):
         assert result["chars"] == whole["chars"]
 
 
-def test_network_sees_a_long_line_nearly_as_whole(reader, tiny_model, tiny_processor, draw_line):
+@pytest.mark.parametrize("backbone", ["conv_stack", "ocr_model"])
+def test_network_sees_a_long_line_nearly_as_whole(reader, backbone, tiny_processor, draw_line):
+    if backbone == "ocr_model":  # its frames start 28 px into an image
+        torch.manual_seed(0)
+        config = CRNNConfig(hidden_size=16, num_hidden_layers=1, vocab_size=20, max_width=400)
+        reader = TextRecognitionPipeline(
+            CRNNForCTC(config), CRNNProcessor.from_alphabet(tiny_processor.alphabet, config)
+        )
     image = draw_line("0123456789 abcdef " * 12, width=1400)
     line = reader.preprocess(image)
     assert len(line.pieces) > 3

@@ -37,7 +37,7 @@ def read_elsewhere(home, jobs, hidden):
 
 
 def results_of(process):
-    output, errors = process.communicate(timeout=300)
+    output, errors = process.communicate(timeout=600)
     assert process.returncode == 0, errors.decode()[-4000:]
     return json.loads(output.decode().splitlines()[-1]), errors.decode()
 
