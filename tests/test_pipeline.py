@@ -376,7 +376,8 @@ def test_network_sees_a_long_line_nearly_as_whole(reader, backbone, tiny_process
         reader = TextRecognitionPipeline(
             CRNNForCTC(config), CRNNProcessor.from_alphabet(tiny_processor.alphabet, config)
         )
-    image = draw_line("0123456789 abcdef " * 12, width=1400)
+    height = reader.model.config.image_height
+    image = draw_line("0123456789 abcdef " * 12, width=1400 * 16 // height)
     line = reader.preprocess(image)
     assert len(line.pieces) > 3
     merged = reader._logits_of_long_line(line, 2, {})
