@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from crnn_hf.convert import convert_ocr_model
+from crnn_hf.processing_crnn import CRNNProcessor
+
 
 class Blank(str, Enum):
     """Where the CTC blank stands among the checkpoint's classes."""
@@ -21,9 +24,6 @@ def convert(
     blank: Annotated[Blank, typer.Option(help="Where the blank stands among the classes.")] = Blank.last,
 ) -> None:
     """Convert a checkpoint that was trained with OCR_Model, the network of the seed document."""
-    from crnn_hf.convert import convert_ocr_model
-    from crnn_hf.processing_crnn import CRNNProcessor
-
     model = convert_ocr_model(checkpoint, alphabet, blank=blank.value)
     model.save_pretrained(output)
     CRNNProcessor.from_alphabet(alphabet, config=model.config).save_pretrained(output)

@@ -50,6 +50,3 @@ def app() -> None:
             raise
         typer.echo(f"crnn-hf: {error}", err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("crnn-hf: interrupted", err=True)
-        sys.exit(130)

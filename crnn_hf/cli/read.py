@@ -6,10 +6,14 @@ from enum import Enum
 from typing import Annotated
 
 import typer
+from transformers import AutoModelForTextRecognition, AutoProcessor
 
 from crnn_hf.cli.image_files import image_files
-from crnn_hf.cli.model_source import HELP, find_model
-from crnn_hf.cli.progress import progress_bar
+from crnn_hf.cli.options import MODEL_HELP
+from crnn_hf.pipeline_crnn import TextRecognitionPipeline
+from crnn_hf.precision import bf16_pays
+from crnn_hf.progress import progress_bar
+from crnn_hf.zoo import find_model
 
 
 class Precision(str, Enum):
@@ -24,7 +28,7 @@ def read(
     images: Annotated[
         list[str], typer.Argument(help="Image files, URLs, folders, patterns, or - for file names on stdin.")
     ],
-    model: Annotated[str | None, typer.Option(help=HELP)] = None,
+    model: Annotated[str | None, typer.Option(help=MODEL_HELP)] = None,
     json_lines: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a line: file, text, score, chars.")
     ] = False,
@@ -42,28 +46,26 @@ def read(
         raise ValueError("no images to read: standard input was empty.")
     reader = _reader(find_model(model), dtype)
     failed = 0
-    results = reader((file for file in files), batch_size=batch_size, return_chars=json_lines)
+    results = reader(iter(files), batch_size=batch_size, return_chars=json_lines)
     with progress_bar("reading", len(files), "line") as bar:
-        for file, result in zip(files, results, strict=True):
+        for index, (file, result) in enumerate(zip(files, results, strict=True)):
             if "error" in result:
                 failed += 1
-                bar.clear()
-                typer.echo(f"crnn-hf: {file}: {result['error']}", err=True)
-            print(json.dumps({"file": file, **result}, ensure_ascii=False) if json_lines else result["text"] or "")
+                # The file says which item it was.
+                result["error"] = result["error"].removeprefix(f"item {index}: ")
+                bar.write(f"crnn-hf: {file}: {result['error']}", file=sys.stderr)
+            bar.write(_printed(file, result, json_lines), file=sys.stdout)
             bar.update()
-    sys.stdout.flush()
     if failed:
         typer.echo(f"crnn-hf: {failed} of {len(files)} images could not be read", err=True)
         raise typer.Exit(1)
 
 
+def _printed(file, result, json_lines):
+    return json.dumps({"file": file, **result}, ensure_ascii=False) if json_lines else result["text"] or ""
+
+
 def _reader(source, dtype):
-    # Only now: `--help` and a mistyped option need not wait for torch.
-    from transformers import AutoModelForTextRecognition, AutoProcessor
-
-    from crnn_hf.pipeline_crnn import TextRecognitionPipeline
-    from crnn_hf.training.precision import bf16_pays
-
     if dtype is Precision.auto:
         dtype = Precision.bfloat16 if bf16_pays() else Precision.float32
     model = AutoModelForTextRecognition.from_pretrained(source, dtype=dtype.value)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crnn_hf.cli.progress import progress_bar
+from crnn_hf.progress import progress_bar
 
 
 def synthesize(
@@ -14,7 +14,8 @@ def synthesize(
     count: Annotated[int, typer.Option(min=1, help="Number of lines.")],
     seed: Annotated[int, typer.Option(min=0, help="The same seed and fonts give the same lines.")] = 0,
     fonts: Annotated[
-        list[Path] | None, typer.Option(exists=True, file_okay=False, help="Folders of fonts, instead of the system's.")
+        list[Path] | None,
+        typer.Option(exists=True, file_okay=False, help="Folders of fonts, instead of the system's."),
     ] = None,
 ) -> None:
     """Render lines of print with their texts, in the layout that `datasets` loads as an imagefolder."""

@@ -5,19 +5,22 @@ from typing import Annotated
 
 import typer
 
-from crnn_hf.cli.model_source import HELP, find_model
+from crnn_hf.cli.options import MODEL_HELP
+from crnn_hf.training.settings import FILE_NAME, TrainingSettings
+from crnn_hf.zoo import DEFAULT_MODEL, architecture_config, find_model
 
 
 DEFAULT_EPOCHS = 20.0
 
 
 def train(
+    context: typer.Context,
     output: Annotated[Path, typer.Option(help="Folder for checkpoints and the trained model.")],
     dataset: Annotated[
         str | None,
         typer.Option(help="A folder of images with metadata, a Hub id, or `synthetic` for rendered lines."),
     ] = None,
-    model: Annotated[str | None, typer.Option(help=f"{HELP} With --from-scratch, a network of the zoo.")] = None,
+    model: Annotated[str | None, typer.Option(help=f"{MODEL_HELP} With --from-scratch, a network of the zoo.")] = None,
     from_scratch: Annotated[bool, typer.Option("--from-scratch", help="Start from random weights.")] = False,
     epochs: Annotated[float | None, typer.Option(min=0, help="Passes over the lines (20 if nothing is said).")] = None,
     minutes: Annotated[float | None, typer.Option(min=0, help="Time to take, instead of epochs.")] = None,
@@ -38,15 +41,15 @@ def train(
 
     Stopped at any time, it goes on with `crnn-hf train --output DIR --resume`.
     """
-    from crnn_hf.training.settings import FILE_NAME, TrainingSettings
-
     if resume:
+        _refuse_other_options(context)
         settings = TrainingSettings.load(output)
     else:
-        _check(dataset, output / FILE_NAME, epochs, minutes, steps)
+        _check(dataset, output, epochs, minutes, steps)
+        architecture_config(model or DEFAULT_MODEL) if from_scratch else find_model(model)
         settings = TrainingSettings(
             dataset=dataset,
-            model=_model(model, from_scratch),
+            model=model,
             from_scratch=from_scratch,
             alphabet=alphabet,
             steps=steps,
@@ -57,6 +60,7 @@ def train(
             freeze_backbone=freeze_backbone,
             seed=seed,
         )
+    # Only now: `datasets` and `Trainer` take seconds to import, and what was mistyped is known already.
     from crnn_hf.training.job import train_from_settings
 
     metrics = train_from_settings(settings, output, resume=resume, report=lambda text: typer.echo(text, err=True))
@@ -66,21 +70,22 @@ def train(
     )
 
 
-def _check(dataset, begun, epochs, minutes, steps):
+def _refuse_other_options(context):
+    given = [name for name in context.params if context.get_parameter_source(name).name == "COMMANDLINE"]
+    others = ["--" + name.replace("_", "-") for name in given if name not in ("output", "resume")]
+    if others:
+        raise ValueError(
+            f"--resume goes on with the settings that the run was begun with: leave out {', '.join(others)}, or begin "
+            "another run in another folder."
+        )
+
+
+def _check(dataset, output, epochs, minutes, steps):
     if dataset is None:
         raise ValueError("say what to train on with --dataset, or go on with a stopped run with --resume.")
     if sum(length is not None for length in (epochs, minutes, steps)) > 1:
         raise ValueError("--epochs, --minutes and --steps exclude one another: say how long in one way.")
-    if begun.is_file():
-        raise ValueError(f"{begun.parent} already holds a run: go on with --resume, or name another folder.")
-
-
-def _model(model, from_scratch):
-    from crnn_hf.zoo import ARCHITECTURES, DEFAULT_MODEL
-
-    if not from_scratch:
-        return find_model(model)
-    model = model or DEFAULT_MODEL
-    if model not in ARCHITECTURES:
-        raise ValueError(f"--from-scratch needs a network of the zoo, and {model!r} is none: {', '.join(ARCHITECTURES)}.")
-    return model
+    if (output / FILE_NAME).is_file():
+        raise ValueError(f"{output} already holds a run: go on with --resume, or name another folder.")
+    if (output / "config.json").is_file():
+        raise ValueError(f"{output} already holds a model: name another folder.")

@@ -1,15 +1,16 @@
 """Find the lines of a dataset that cannot be learned from, before they cost a training run."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from datasets import Dataset
 
 from crnn_hf.data.frames import frames_for_text, frames_of
-from crnn_hf.image_loading_crnn import decode_image, open_image, oriented_size
+from crnn_hf.image_loading_crnn import decode_image, open_image
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.resizing_crnn import processed_width
+from crnn_hf.tokenization_crnn import describe_character, normalize_text
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,8 @@ def check_lines(
     """
     Keep the lines that a model with this processor can learn from.
 
-    Left out are images that cannot be decoded or are wider than the processor allows, texts with characters outside
-    the alphabet, and texts that need more frames than their image gives.
+    Left out are images that cannot be decoded or are wider than the processor allows, texts that are missing or hold
+    characters outside the alphabet, and texts that need more frames than their image gives.
 
     Args:
         lines (`Dataset`): With the columns `image`, not decoded, and `text`.
@@ -40,37 +41,42 @@ def check_lines(
         them; and the problems, in order.
     """
     kept, widths, problems = [], [], []
-    for index, width, reason in _examine(lines, processor):
-        if reason is None:
+    alphabet = set(processor.alphabet)
+    for index, line in enumerate(lines):
+        try:
+            _check_characters(line["text"], alphabet)
+            widths.append(_checked_width(line, processor))
             kept.append(index)
-            widths.append(width)
-        else:
-            file = lines[index]["image"].get("path") if isinstance(lines[index]["image"], dict) else None
-            problems.append(LineProblem(index, file and Path(file).name, reason))
+        except (ValueError, TypeError, OSError) as error:
+            problems.append(LineProblem(index, _file_name(line["image"]), str(error)))
         on_progress()
     return lines.select(kept).add_column("length", widths), problems
 
 
-def _examine(lines, processor) -> Iterator[tuple[int, int, str | None]]:
-    for index in range(len(lines)):
-        try:
-            width = _width_or_error(lines[index], processor)
-        except (ValueError, TypeError, OSError) as error:
-            yield index, 0, str(error)
-        else:
-            yield index, width, None
+def _file_name(image):
+    path = image.get("path") if isinstance(image, dict) else None
+    return Path(path).name if path else None
 
 
-def _width_or_error(line, processor):
+def _check_characters(text, alphabet):
+    if text is None:
+        raise ValueError("it has no text.")
+    outside = sorted(set(normalize_text(text)) - alphabet)
+    if outside:
+        names = ", ".join(map(describe_character, outside))
+        raise ValueError(f"its text has characters outside the alphabet: {names}.")
+
+
+def _checked_width(line, processor):
     images = processor.image_processor
-    opened = open_image(line["image"])
-    size = oriented_size(opened)
+    image = decode_image(open_image(line["image"]), images.num_channels)
+    size = (image.height, image.width)
     width = processed_width(*size, images.image_height, images.margin, images.min_width)
     if width > images.max_width:
-        raise ValueError(f"the line is {width} px wide at {images.image_height} px of height, the limit is {images.max_width}.")
-    decode_image(opened, images.num_channels)
-    processor(text=[line["text"]])
+        raise ValueError(
+            f"it is {width} px wide at {images.image_height} px of height, and the limit is {images.max_width}."
+        )
     needed, frames = frames_for_text(line["text"]), frames_of(processor, size)
     if needed > frames:
-        raise ValueError(f"the text needs {needed} frames (characters and repeats), the image gives {frames}.")
+        raise ValueError(f"its text needs {needed} frames (characters and repeats), its image gives {frames}.")
     return width

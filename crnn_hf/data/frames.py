@@ -2,15 +2,19 @@
 
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.resizing_crnn import processed_width
+from crnn_hf.tokenization_crnn import normalize_text
 
 
 def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
-    """Fewest frames that a network gives for an image of `size` (height, width) in pixels."""
+    """Frames that the network gives for an image of `size` (height, width) in pixels."""
     images = processor.image_processor
     width = processed_width(*size, images.image_height, images.margin, images.min_width)
-    return int((width - processor.frame_offset) // processor.frame_stride) + 1
+    # The first frame's centre is `frame_offset` from the left end of the line, and the last one's no nearer to the
+    # right end.
+    return int((width - 2 * processor.frame_offset) // processor.frame_stride) + 1
 
 
 def frames_for_text(text: str) -> int:
     """Fewest frames that CTC can align with a text: one a character, and a blank between equal neighbours."""
+    text = normalize_text(text)
     return len(text) + sum(first == second for first, second in zip(text, text[1:], strict=False))

@@ -6,7 +6,7 @@ import torch
 
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.tokenization_crnn import normalize_text
+from crnn_hf.tokenization_crnn import normalize_alphabet, normalize_text
 
 
 def characters_of(texts: Iterable[str]) -> set[str]:
@@ -24,14 +24,18 @@ def change_alphabet(model: CRNNForCTC, processor: CRNNProcessor, alphabet: str) 
     Give a model the head for another alphabet, and return the processor for it.
 
     The head's rows of the blank and of characters in both alphabets are copied. A new character starts from the mean
-    row and the lowest bias of the old ones: as likely as a rare character, so that it neither floods the first readings
-    nor has to be found from nothing.
+    row and the lowest bias of the old ones: as likely as a rare character, so that it neither floods the first
+    readings nor has to be found from nothing.
 
     Args:
         model ([`CRNNForCTC`]): Changed in place, with its configuration.
         processor ([`CRNNProcessor`]): Of the model's present alphabet.
         alphabet (`str`): The characters from now on, in the order of their ids.
+
+    Raises:
+        ValueError: If the alphabet is empty or has a character twice.
     """
+    alphabet = normalize_alphabet(alphabet)
     old_ids = {character: index for index, character in enumerate(processor.alphabet, start=1)}
     old, new = model.head, torch.nn.Linear(model.head.in_features, len(alphabet) + 1).to(model.head.weight)
     with torch.no_grad():

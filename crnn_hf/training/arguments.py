@@ -5,7 +5,7 @@ from pathlib import Path
 import torch
 from transformers import TrainingArguments
 
-from crnn_hf.training.precision import bf16_pays
+from crnn_hf.precision import bf16_pays
 
 
 def training_arguments(output: str | Path, **overrides) -> TrainingArguments:

@@ -11,6 +11,7 @@ from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
 from crnn_hf.version import __version__
+from crnn_hf.zoo import ARCHITECTURES, DEFAULT_MODEL
 
 
 TASK = "image-to-text"
@@ -23,7 +24,7 @@ TEMPLATE = """---
 # {name}
 
 Reads images of single text lines. A CRNN (convolutions, bidirectional LSTM, CTC) with {parameters:.2f} M parameters,
-for lines {height} px high, trained with [crnn_hf](https://pypi.org/project/crnn-hf/) {version}.
+for lines {height} px high, trained with crnn_hf {version}.
 
 ```python
 import crnn_hf
@@ -70,30 +71,31 @@ def write_card(
     lines: int,
 ) -> None:
     """Write `README.md` with what was trained, how, on what, and how good it is."""
-    figures = {name: metrics[f"eval_{name}"] for name in METRICS}
+    name = output.resolve().name
+    figures = {measure: metrics[f"eval_{measure}"] for measure in METRICS}
     card = TEMPLATE.format(
-        card_data=_card_data(output.resolve().name, settings, figures).to_yaml(),
-        name=output.resolve().name,
+        card_data=_card_data(name, settings, figures).to_yaml(),
+        name=name,
         parameters=sum(parameter.numel() for parameter in model.parameters()) / 1e6,
         height=model.config.image_height,
         version=__version__,
         lines=lines,
-        results="\n".join(f"| {METRICS[name]} | {100 * value:.2f} % |" for name, value in figures.items()),
-        settings="\n".join(f"| {name} | {value} |" for name, value in _shown_settings(settings).items()),
+        results="\n".join(f"| {METRICS[measure]} | {100 * value:.2f} % |" for measure, value in figures.items()),
+        settings="\n".join(f"| {setting} | {value} |" for setting, value in _shown_settings(settings).items()),
         transformers=transformers.__version__,
         torch=torch.__version__,
         machine=f"{platform.system()} {platform.machine()}, {torch.get_num_threads()} threads",
         characters=len(processor.alphabet),
         alphabet=processor.alphabet,
     )
-    ModelCard(card, ignore_metadata_errors=True).save(output / "README.md")
+    ModelCard(card).save(output / "README.md")
 
 
 def _shown_settings(settings):
+    model = settings.model or DEFAULT_MODEL
     return {
-        "data": "lines rendered by crnn_hf.synthesis" if settings.dataset == SYNTHETIC else _data_name(settings),
-        "started from": "random weights" if settings.from_scratch else Path(settings.model).name,
-        "network": settings.model if settings.from_scratch else "as it was",
+        "data": "lines rendered by crnn_hf.synthesis" if settings.dataset == SYNTHETIC else _shown(settings.dataset),
+        "started from": f"random weights ({model})" if settings.from_scratch else _shown(model),
         "steps": settings.steps,
         "batch size": settings.batch_size,
         "highest learning rate": settings.learning_rate,
@@ -102,16 +104,24 @@ def _shown_settings(settings):
     }
 
 
-def _data_name(settings):
-    return Path(settings.dataset).name if Path(settings.dataset).exists() else settings.dataset
+def _is_local(source):
+    return source in (SYNTHETIC, *ARCHITECTURES) or Path(source).exists()
+
+
+def _shown(source):
+    """A Hub id whole, of a folder only its own name: where it lies is nobody's business."""
+    return Path(source).resolve().name if _is_local(source) else source
 
 
 def _card_data(name, settings, figures):
-    dataset = "synthetic lines" if settings.dataset == SYNTHETIC else _data_name(settings)
+    model = settings.model or DEFAULT_MODEL
+    dataset = "synthetic lines" if settings.dataset == SYNTHETIC else _shown(settings.dataset)
     return ModelCardData(
         library_name="transformers",
         pipeline_tag=TASK,
         tags=["text-recognition", "ocr", "crnn", "ctc"],
+        base_model=None if settings.from_scratch or _is_local(model) else model,
+        datasets=None if _is_local(settings.dataset) else settings.dataset,
         model_name=name,
         eval_results=[
             EvalResult(

@@ -1,32 +1,29 @@
 """A whole `crnn-hf train`: from its settings to a folder with model, processor, results and card."""
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict
 from math import ceil
 from pathlib import Path
 
 from transformers import TrainingArguments, set_seed
 
-from crnn_hf.data import check_lines, load_lines
+from crnn_hf.data import load_lines
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.training.alphabet import change_alphabet, characters_of, united_alphabet
 from crnn_hf.training.arguments import training_arguments
 from crnn_hf.training.card import write_card
 from crnn_hf.training.collator import DataCollatorForCTC
+from crnn_hf.training.labelled import labelled_sets
 from crnn_hf.training.run import WIDTH_STEP, run_training
 from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
 from crnn_hf.training.speed import steps_in
 from crnn_hf.training.synthetic import synthetic_evaluation_set, synthetic_stream
-from crnn_hf.zoo import ASCII, architecture_config
+from crnn_hf.zoo import ASCII, DEFAULT_MODEL, architecture_config, find_model
 
 
-# More bad lines than this and something else is wrong, such as the labels of another folder.
-MOST_BAD_LINES = 0.1
-SKIPPED_FILE = "skipped.jsonl"
-
+# A run is evaluated and saved so many times, and more often where that would leave too much to be lost.
 EVALUATIONS = 10
+MOST_STEPS_BETWEEN = 1000
 TRIAL_BATCHES = 8
 # Share of a run on endless data in which the learning rate goes down to zero.
 DECAY_SHARE = 0.25
@@ -48,87 +45,69 @@ def train_from_settings(
         Metrics of the validation lines, see `run_training`.
 
     Raises:
-        ValueError: If the data are not fit for training; the message says how.
+        ValueError: If the settings do not go together or the data are not fit for training; the message says how.
     """
     set_seed(settings.seed)
     synthetic = settings.dataset == SYNTHETIC
-    data = None if synthetic else load_lines(settings.dataset, settings.seed)
-    model, processor = _model_and_processor(settings, data)
+    if synthetic and settings.steps is None and settings.minutes is None:
+        raise ValueError("rendered lines have no end and so no epochs: say how long with --steps or --minutes.")
+    splits = {} if synthetic else load_lines(settings.dataset)
+    characters = characters_of(text for lines in splits.values() for text in lines["text"])
+    model, processor = _new_model(settings, characters) if settings.from_scratch else _old_model(settings, characters)
     if settings.freeze_backbone:
         model.freeze_backbone()
     if synthetic:
         train = synthetic_stream(processor, settings.batch_size, settings.seed)
         evaluation = synthetic_evaluation_set(processor)
     else:
-        train, evaluation = (_good_lines(lines, processor, output, report) for lines in data)
+        train, evaluation = labelled_sets(splits, processor, settings.seed, output, report)
     if settings.steps is None:
-        settings = settings.with_steps(_count_steps(settings, model, processor, train))
+        settings = settings.with_steps(_count_steps(settings, model, processor, train, evaluation))
     settings.save(output)
     report(f"{settings.steps} steps of {settings.batch_size} lines")
-    arguments = _arguments(settings, output)
-    metrics = run_training(model, processor, arguments, train, evaluation, resume=resume)
+    metrics = run_training(model, processor, _arguments(settings, output), train, evaluation, resume=resume)
     write_card(output, model, processor, settings, metrics, len(evaluation))
     return metrics
 
 
-def _model_and_processor(settings, data) -> tuple[CRNNForCTC, CRNNProcessor]:
-    characters = set() if data is None else characters_of(text for lines in data for text in lines["text"])
-    if settings.from_scratch:
-        alphabet = settings.alphabet or ("".join(sorted(characters)) if characters else ASCII)
-        config = architecture_config(settings.model, vocab_size=len(alphabet) + 1)
-        return CRNNForCTC(config), CRNNProcessor.from_alphabet(alphabet, config=config)
-    model = CRNNForCTC.from_pretrained(settings.model)
-    processor = CRNNProcessor.from_pretrained(settings.model)
+def _new_model(settings, characters) -> tuple[CRNNForCTC, CRNNProcessor]:
+    alphabet = settings.alphabet or "".join(sorted(characters)) or ASCII
+    config = architecture_config(settings.model or DEFAULT_MODEL, vocab_size=len(alphabet) + 1)
+    return CRNNForCTC(config), CRNNProcessor.from_alphabet(alphabet, config=config)
+
+
+def _old_model(settings, characters) -> tuple[CRNNForCTC, CRNNProcessor]:
+    source = find_model(settings.model)
+    model, processor = CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source)
     alphabet = settings.alphabet or united_alphabet(processor.alphabet, characters)
     if alphabet != processor.alphabet:
         processor = change_alphabet(model, processor, alphabet)
     return model, processor
 
 
-def _good_lines(lines, processor, output, report):
-    good, problems = check_lines(lines, processor)
-    if not problems:
-        return good
-    output.mkdir(parents=True, exist_ok=True)
-    with open(output / SKIPPED_FILE, "a", encoding="utf-8") as file:
-        for problem in problems:
-            print(json.dumps(asdict(problem), ensure_ascii=False), file=file)
-    first = problems[0]
-    summary = (
-        f"{len(problems)} of {len(lines)} lines cannot be used, such as {first.file or f'line {first.index}'}: "
-        f"{first.reason} All are listed in {output / SKIPPED_FILE}."
-    )
-    if len(problems) > MOST_BAD_LINES * len(lines):
-        raise ValueError(f"{summary} That is more than {MOST_BAD_LINES:.0%}: correct the data first.")
-    report(f"skipped: {summary}")
-    return good
-
-
-def _count_steps(settings, model, processor, train) -> int:
-    if settings.minutes is not None:
-        batches = _trial_batches(settings, processor, train)
-        return steps_in(settings.minutes, model, batches, training_arguments("").bf16)
-    if settings.dataset == SYNTHETIC:
-        raise ValueError("rendered lines have no end and so no epochs: say how long with --steps or --minutes.")
-    return max(1, ceil(settings.epochs * ceil(len(train) / settings.batch_size)))
+def _count_steps(settings, model, processor, train, evaluation) -> int:
+    if settings.minutes is None:
+        return max(1, ceil(settings.epochs * ceil(len(train) / settings.batch_size)))
+    batches = _trial_batches(settings, processor, train)
+    arguments = training_arguments("")
+    evaluated = EVALUATIONS * ceil(len(evaluation) / arguments.per_device_eval_batch_size)
+    return steps_in(settings.minutes, model, batches, arguments.device, arguments.bf16, evaluated)
 
 
 def _trial_batches(settings, processor, train):
     collate = DataCollatorForCTC(processor, pad_to_multiple_of=WIDTH_STEP)
     if settings.dataset == SYNTHETIC:
-        lines = (line for line in train)
+        lines = iter(train)
         return [collate([next(lines) for _ in range(settings.batch_size)]) for _ in range(TRIAL_BATCHES)]
     # Batches of similar width, from narrow to wide, as the sampler will make them.
-    by_width = sorted(range(len(train)), key=train["length"].__getitem__)
-    starts = [len(train) * part // TRIAL_BATCHES for part in range(TRIAL_BATCHES)]
-    return [
-        collate([train[index] for index in by_width[start : start + settings.batch_size]])
-        for start in sorted(set(starts))
-    ]
+    by_width = train.sort("length")
+    starts = sorted({len(train) * part // TRIAL_BATCHES for part in range(TRIAL_BATCHES)})
+    ends = [min(start + settings.batch_size, len(train)) for start in starts]
+    return [collate(list(by_width.select(range(start, end)))) for start, end in zip(starts, ends, strict=True)]
 
 
 def _arguments(settings, output) -> TrainingArguments:
-    interval = max(1, settings.steps // EVALUATIONS)
+    interval = max(1, min(settings.steps // EVALUATIONS, MOST_STEPS_BETWEEN))
     overrides = {
         "max_steps": settings.steps,
         "learning_rate": settings.learning_rate,

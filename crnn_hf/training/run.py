@@ -14,6 +14,7 @@ from crnn_hf.training.collator import DataCollatorForCTC
 from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
 from crnn_hf.training.stream import SyntheticStream
 
+
 # Batches are as wide as a multiple of this many pixels: a CPU sets up its convolutions anew for every new width.
 WIDTH_STEP = 32
 
@@ -69,11 +70,14 @@ def last_complete_checkpoint(output: Path) -> Path | None:
     """
     The newest checkpoint that was written to its end, or `None`.
 
-    `trainer_state.json` is the last file of a checkpoint: without it the run was stopped while saving.
+    `trainer_state.json` is the last file of a checkpoint: without the whole of it the run was stopped while saving.
     """
-    complete = [path.parent for path in output.glob(f"{PREFIX_CHECKPOINT_DIR}-*/{TRAINER_STATE_NAME}")]
-    return max(complete, key=_steps_done, default=None)
+    checkpoints = [path.parent for path in output.glob(f"{PREFIX_CHECKPOINT_DIR}-*/{TRAINER_STATE_NAME}")]
+    return max(filter(_steps_done, checkpoints), key=_steps_done, default=None)
 
 
-def _steps_done(checkpoint):
-    return json.loads((checkpoint / TRAINER_STATE_NAME).read_text())["global_step"]
+def _steps_done(checkpoint) -> int:
+    try:
+        return json.loads((checkpoint / TRAINER_STATE_NAME).read_text())["global_step"]
+    except json.JSONDecodeError:
+        return 0

@@ -14,7 +14,8 @@ class TrainingSettings:
     """
     Args:
         dataset (`str`): Folder or Hub id, or "synthetic" for endless rendered lines.
-        model (`str`): What `from_pretrained` loads, or the network of the zoo that is trained from scratch.
+        model (`str`, *optional*): A folder, zoo name or Hub id (see `find_model`), or the network of the zoo that is
+            trained from scratch; the zoo's default if `None`.
         from_scratch (`bool`): Whether to start from random weights.
         alphabet (`str`, *optional*): Characters of the model; `None` for those of the model and of the data.
         steps (`int`, *optional*): Length of the run in optimizer steps; fixed once it was measured.
@@ -27,7 +28,7 @@ class TrainingSettings:
     """
 
     dataset: str
-    model: str
+    model: str | None = None
     from_scratch: bool = False
     alphabet: str | None = None
     steps: int | None = None
@@ -40,7 +41,8 @@ class TrainingSettings:
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / FILE_NAME).write_text(json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        text = json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+        (folder / FILE_NAME).write_text(text, encoding="utf-8")
 
     def with_steps(self, steps: int) -> "TrainingSettings":
         return replace(self, steps=steps)

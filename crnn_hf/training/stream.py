@@ -25,8 +25,7 @@ class SyntheticStream(IterableDataset):
     Examples in an order such that every `batch_size` consecutive ones are of similar width.
 
     Worker processes take windows of lines in turn, so that no line is rendered twice. A stream that starts at
-    `start_batch` continues another one of the same seed and number of workers; it is the same to the line when
-    `start_batch` is a multiple of the number of workers.
+    `start_batch` continues another one of the same seed and number of workers, to the line.
 
     Args:
         lines: The renderer.
@@ -44,7 +43,9 @@ class SyntheticStream(IterableDataset):
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         worker = get_worker_info()
-        number, workers = (worker.id, worker.num_workers) if worker else (0, 1)
+        workers = worker.num_workers if worker else 1
+        # A loader asks its first worker first: that one has to go on where batch `start_batch` comes from.
+        number = ((worker.id if worker else 0) + self.start_batch) % workers
         done = (self.start_batch + workers - 1 - number) // workers
         window, skipped = divmod(done, BATCHES_PER_WINDOW)
         while True:

@@ -1,7 +1,14 @@
 """The networks of this project by name, and the checkpoints that come with it."""
 
 from crnn_hf.zoo.architectures import ARCHITECTURES, ASCII, architecture_config
-from crnn_hf.zoo.registry import DEFAULT_MODEL, checkpoint_path, create_model, has_checkpoint, list_models
+from crnn_hf.zoo.registry import (
+    DEFAULT_MODEL,
+    checkpoint_path,
+    create_model,
+    find_model,
+    has_checkpoint,
+    list_models,
+)
 
 
 __all__ = [
@@ -11,6 +18,7 @@ __all__ = [
     "architecture_config",
     "checkpoint_path",
     "create_model",
+    "find_model",
     "has_checkpoint",
     "list_models",
 ]

@@ -1,6 +1,7 @@
 """`list_models`, `create_model` and the checkpoints inside the package."""
 
 import fnmatch
+import re
 from pathlib import Path
 
 from crnn_hf.modeling_crnn import CRNNForCTC
@@ -9,6 +10,8 @@ from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config
 
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 DEFAULT_MODEL = "crnn_small"
+
+_HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*")
 
 
 def list_models(pattern: str = "*", pretrained: bool = False) -> list[str]:
@@ -44,10 +47,34 @@ def checkpoint_path(name: str) -> Path:
     architecture_config(name)
     if not has_checkpoint(name):
         raise ValueError(
-            f"No weights of {name!r} are inside the package, only of: {', '.join(list_models(pretrained=True))}. "
-            "Create it without `pretrained=True` and train it."
+            f"No weights of {name!r} are inside the package, only of: {_with_weights()}. Create it without "
+            "`pretrained=True` and train it."
         )
     return CHECKPOINTS / name
+
+
+def find_model(name: str | None = None) -> str:
+    """
+    What to hand to `from_pretrained` for a folder, a name of the zoo or a Hub id, looked for in that order.
+
+    Args:
+        name (`str`, *optional*): Left out, it is the checkpoint inside the package.
+
+    Raises:
+        ValueError: If the zoo knows the name but has no weights, or it can be neither a folder nor a Hub id.
+    """
+    if name is None:
+        return str(checkpoint_path(DEFAULT_MODEL))
+    if Path(name).is_dir():
+        return name
+    if name in ARCHITECTURES:
+        return str(checkpoint_path(name))
+    if not _HUB_ID.fullmatch(name):
+        raise ValueError(
+            f"No model {name!r}: there is no such folder, the zoo has no such network (with weights: "
+            f"{_with_weights()}), and it is no Hub id of the form ORGANIZATION/NAME."
+        )
+    return name
 
 
 def create_model(
@@ -84,3 +111,7 @@ def create_model(
 
         load_timm_weights(model)
     return model
+
+
+def _with_weights():
+    return ", ".join(list_models(pretrained=True)) or "none"
