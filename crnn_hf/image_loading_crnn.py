@@ -111,6 +111,7 @@ def decode_image(image: Image.Image, num_channels: int = 1) -> Image.Image:
         image = _convert(image, mode)
     if orientation in _ORIENTATIONS:
         image = image.transpose(_ORIENTATIONS[orientation])
+        image.info = {}  # the orientation is in there: whoever decodes the result again would turn it again
     return image
 
 

@@ -255,6 +255,14 @@ def png_chunk(name, data):
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
+def test_an_image_is_turned_once_however_often_it_is_decoded():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    once = decode_image(open_image(encode(LINE, "JPEG", exif=exif)))
+    assert once.size == LINE.size[::-1]
+    assert np.array_equal(decode_image(open_image(once)), once)
+
+
 def test_orientation_that_a_png_tells_after_its_pixels():
     exif = Image.Exif()
     exif[0x0112] = 6
