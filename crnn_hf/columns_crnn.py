@@ -203,7 +203,9 @@ class _Rewriter:
             return None
         self._cap_stride(module, before)
         kernel, stride, padding = self._horizontal_window(node, module)
-        if padding:  # without it no window that starts in the line reaches past its end
+        # Without padding no window that starts in the line reaches past its end. The image is masked all the same: a
+        # NaN there would pass into the gradient of the weights, as zero times NaN.
+        if padding or source.op == "placeholder":
             node.replace_input_with(source, self._masked(source, before, isinstance(module, nn.MaxPool2d)))
         return before.after(kernel, stride, padding)
 

@@ -128,7 +128,7 @@ class CRNNPreTrainedModel(PreTrainedModel):
             self._init_lstm(module)
 
     def _init_convolution(self, convolution):
-        # torch's own takes all output channels for the fan-out of a grouped convolution: depthwise ones would fade out.
+        # torch's own counts the outputs of all groups as fan-out, with which depthwise convolutions fade to nothing.
         fan_out = convolution.out_channels // convolution.groups * prod(convolution.kernel_size)
         init.normal_(convolution.weight, std=sqrt(2 / fan_out))
         if convolution.bias is not None:
@@ -149,7 +149,7 @@ class CRNNPreTrainedModel(PreTrainedModel):
 
 
 class CRNNModel(CRNNPreTrainedModel):
-    """The recognizer below its CTC head: a convolutional backbone, then blocks of bidirectional LSTM and linear layer."""
+    """The recognizer below its CTC head: a convolutional backbone, then blocks of BiLSTM and linear layer."""
 
     # A checkpoint of CRNNForCTC also holds its head.
     _keys_to_ignore_on_load_unexpected = [r"^head\."]
