@@ -50,7 +50,7 @@ def read_image_folder(folder: Path) -> dict[str, Dataset]:
     splits: dict[str, dict[str, list]] = {}
     for file in files:
         for place, row in _rows(file):
-            name = _checked(row.get("file_name"), "file_name", place)
+            name = _checked(row.get("file_name") or None, "file_name", place)
             split = splits.setdefault(_split_of(file.parent.relative_to(folder) / name), {"image": [], "text": []})
             split["image"].append(str(file.parent / name))
             split["text"].append(_checked(row.get("text"), "text", place, optional=True))
@@ -85,7 +85,7 @@ def _csv_rows(file):
                     )
                 yield reader.line_num, row
         except csv.Error as error:
-            raise ValueError(f"{file}, line {reader.line_num}: {error}.") from error
+            raise ValueError(f"{file}, line {reader.reader.line_num}: {error}.") from error
 
 
 def _json_rows(file):
