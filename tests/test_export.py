@@ -1,0 +1,39 @@
+"""`torch.export` with a free batch size and width."""
+
+import io
+
+import pytest
+import torch
+from architectures import lively_model, random_lines
+from torch.export import Dim
+
+
+@pytest.mark.parametrize("name", ["ocr_model", "conv_stack", "mobilenetv3_small_100"])
+@torch.no_grad()
+def test_exported_program_equals_the_model_at_other_sizes(name):
+    model = lively_model(name)
+    example = random_lines(model.config, [96, 70])
+    free = {"pixel_values": {0: Dim.DYNAMIC, 3: Dim.DYNAMIC}, "attention_mask": {0: Dim.DYNAMIC, 1: Dim.DYNAMIC}}
+    program = torch.export.export(model, (), example, dynamic_shapes=free)
+    lstms = [node for node in program.graph.nodes if node.target is torch.ops.aten.lstm.input]
+    assert len(lstms) == 2 * model.config.num_hidden_layers, "LSTMs are kept whole"
+    exported = through_a_file(program).module()
+    for widths in ([201], [64, 80, 130], [300, 60, 77, 90, 64]):
+        inputs = random_lines(model.config, widths, padding="garbage")
+        torch.testing.assert_close(exported(**inputs).logits, model(**inputs).logits, atol=1e-5, rtol=0)
+
+
+@torch.no_grad()
+def test_model_reads_on_after_an_export():
+    model = lively_model("conv_stack")
+    inputs = random_lines(model.config, [96, 70])
+    before = model(**inputs).logits
+    torch.export.export(model, (), inputs)
+    assert torch.equal(model(**inputs).logits, before)
+
+
+def through_a_file(program):
+    file = io.BytesIO()
+    torch.export.save(program, file)
+    file.seek(0)
+    return torch.export.load(file)
