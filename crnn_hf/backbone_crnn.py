@@ -91,9 +91,9 @@ def build_backbone(config: CRNNConfig) -> torch.fx.GraphModule:
         backbone = _build_timm(config, kwargs)
     if (backbone.columns.stride, backbone.columns.centre) != (config.frame_stride, config.frame_offset):
         raise UnsupportedBackboneError(
-            f"Backbone {config.backbone!r} cannot be used: its frames are {backbone.columns.stride} px apart, the first "
-            f"centred at {backbone.columns.centre} px, where {config.frame_stride} px and {config.frame_offset} px are "
-            "needed."
+            f"Backbone {config.backbone!r} cannot be used: its frames are {backbone.columns.stride} px apart, the "
+            f"first centred at {backbone.columns.centre} px, where {config.frame_stride} px and {config.frame_offset} px "
+            "are needed."
         )
     return backbone
 
@@ -115,8 +115,8 @@ def _build_timm(config, kwargs):
     reserved = sorted(set(kwargs) & set(_TIMM_RESERVED))
     if reserved:
         raise ValueError(
-            f"`backbone_kwargs` for {config.backbone!r} may not hold {', '.join(map(repr, reserved))}: channels follow "
-            "`num_channels`, and constructors load no weights (see `crnn_hf.pretrained_backbone`)."
+            f"`backbone_kwargs` for {config.backbone!r} may not hold {', '.join(map(repr, reserved))}: channels "
+            "follow `num_channels`, and constructors load no weights (see `crnn_hf.pretrained_backbone`)."
         )
     features = TimmFeatures(config.backbone, config.num_channels, **kwargs)
     try:

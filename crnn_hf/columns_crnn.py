@@ -119,7 +119,7 @@ _POINTWISE_FUNCTIONS = {
     nn.functional.relu6,
     nn.functional.silu,
 }
-_POINTWISE_METHODS = {"add", "add_", "clamp", "mul", "mul_", "mul_", "relu", "relu_", "sigmoid", "sigmoid_"}
+_POINTWISE_METHODS = {"add", "add_", "clamp", "mul", "mul_", "relu", "relu_", "sigmoid", "sigmoid_"}
 
 
 # Operations over a window of columns. Classes derived from them may pad in their own way, and are refused.
@@ -268,8 +268,8 @@ class _Rewriter:
     def _refusal(self, node, what):
         place = f"at {node.target!r} " if node.op == "call_module" else ""
         return UnsupportedBackboneError(
-            f"Backbone {self.name!r} cannot be used: {place}it has {what}, for which it cannot be promised that a line "
-            "reads the same alone and in a batch. Choose a backbone made of plain convolutions, batch "
+            f"Backbone {self.name!r} cannot be used: {place}it has {what}, for which it cannot be promised that a "
+            "line reads the same alone and in a batch. Choose a backbone made of plain convolutions, batch "
             "normalization and squeeze-and-excite, such as 'mobilenetv3_small_100' or 'resnet18'."
         )
 

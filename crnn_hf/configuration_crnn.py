@@ -152,7 +152,9 @@ class CRNNConfig(PreTrainedConfig):
 
     def _validate_seed_backbone(self):
         if self.backbone_kwargs:
-            raise ValueError(f"CRNNConfig: backbone 'ocr_model' takes no `backbone_kwargs`, got {self.backbone_kwargs}.")
+            raise ValueError(
+                f"CRNNConfig: backbone 'ocr_model' takes no `backbone_kwargs`, got {self.backbone_kwargs}."
+            )
         if self.image_height != SEED_IMAGE_HEIGHT:
             raise ValueError(
                 f"CRNNConfig: backbone 'ocr_model' reads lines {SEED_IMAGE_HEIGHT} px high, got "

@@ -72,8 +72,8 @@ def _read(source):
         return torch.load(path, map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError, OSError) as error:
         raise ValueError(
-            f"{str(path)!r} holds no weights that can be read safely: it is either no file of torch.save, or a pickled "
-            "object. From a whole model, save its weights with `torch.save(model.state_dict(), path)`."
+            f"{str(path)!r} holds no weights that can be read safely: it is either no file of torch.save, or a "
+            "pickled object. From a whole model, save its weights with `torch.save(model.state_dict(), path)`."
         ) from error
 
 
