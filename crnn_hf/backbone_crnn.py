@@ -92,8 +92,8 @@ def build_backbone(config: CRNNConfig) -> torch.fx.GraphModule:
     if (backbone.columns.stride, backbone.columns.centre) != (config.frame_stride, config.frame_offset):
         raise UnsupportedBackboneError(
             f"Backbone {config.backbone!r} cannot be used: its frames are {backbone.columns.stride} px apart, the "
-            f"first centred at {backbone.columns.centre} px, where {config.frame_stride} px and {config.frame_offset} px "
-            "are needed."
+            f"first centred at {backbone.columns.centre} px, where {config.frame_stride} px and {config.frame_offset} "
+            "px are needed."
         )
     return backbone
 
