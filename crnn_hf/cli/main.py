@@ -5,6 +5,7 @@ import sys
 from typing import Annotated
 
 import typer
+from transformers.utils.logging import disable_progress_bar
 
 from crnn_hf.cli.convert import convert
 from crnn_hf.cli.models import models
@@ -42,7 +43,8 @@ def main(
 
 def app() -> None:
     """Run the program; what the user got wrong is one line on stderr and exit code 2, not a traceback."""
-    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    # Loading weights takes no time: bars for it would only clutter what goes to stderr.
+    disable_progress_bar()
     try:
         program()
     except (ValueError, OSError, TypeError) as error:

@@ -1,0 +1,189 @@
+"""Whole runs as `crnn-hf train` starts them, on a folder of lines and with a tiny network of the zoo."""
+
+import json
+
+import pytest
+import torch
+from labelled_lines import draw, write_image_folder, write_metadata
+from transformers import AutoModel, AutoProcessor, TrainerCallback
+
+from crnn_hf import CRNNForCTC, CRNNProcessor, zoo
+from crnn_hf.training import job, run
+from crnn_hf.training.arguments import training_arguments
+from crnn_hf.training.job import train_from_settings
+from crnn_hf.training.settings import TrainingSettings
+
+
+TEXTS = [f"{number:03d}" for number in range(0, 240, 10)]
+
+
+@pytest.fixture(autouse=True)
+def tiny_zoo(monkeypatch):
+    """The zoo's smallest network, smaller; and float32, in which results can be compared to the bit."""
+    backbone = {"channels": [8, 12], "strides": [[2, 2], [2, 2]]}
+    tiny = {"image_height": 16, "backbone": "conv_stack", "backbone_kwargs": backbone, "hidden_size": 16}
+    monkeypatch.setitem(zoo.ARCHITECTURES, "crnn_tiny", tiny)
+    monkeypatch.setattr("crnn_hf.training.arguments.bf16_pays", lambda: False)
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory):
+    return write_image_folder(tmp_path_factory.mktemp("lines"), TEXTS)
+
+
+def settings_for(dataset, **overrides):
+    defaults = {"model": "crnn_tiny", "from_scratch": True, "steps": 4, "batch_size": 8}
+    return TrainingSettings(dataset=str(dataset), **{**defaults, **overrides})
+
+
+def train(settings, output, **kwargs):
+    said = []
+    metrics = train_from_settings(settings, output, report=said.append, **kwargs)
+    return metrics, said
+
+
+def test_from_scratch_to_a_folder_that_reads(lines, tmp_path):
+    output = tmp_path / "out"
+    metrics, said = train(settings_for(lines), output)
+    assert said == ["4 steps of 8 lines"]
+    assert {"eval_cer", "eval_wer", "eval_exact", "eval_loss"} <= set(metrics)
+    model, processor = AutoModel.from_pretrained(output), AutoProcessor.from_pretrained(output)
+    assert isinstance(model, CRNNForCTC) and processor.alphabet == "0123456789"
+    batch = processor(images=draw("010"), text="010", return_tensors="pt")
+    assert torch.isfinite(model(**batch).loss)
+    assert "On 2 validation lines" in (output / "README.md").read_text()
+    assert TrainingSettings.load(output) == settings_for(lines)
+    assert not (output / "skipped.jsonl").exists()
+
+
+def test_fine_tuning_keeps_alphabet_and_adds_to_it(tmp_path, tiny_checkpoint, tiny_processor):
+    folder = write_image_folder(tmp_path / "lines", ["12x", "3y", "45"])
+    settings = settings_for(folder, model=str(tiny_checkpoint), from_scratch=False, steps=1)
+    train(settings, tmp_path / "out")
+    assert CRNNProcessor.from_pretrained(tmp_path / "out").alphabet == tiny_processor.alphabet + "xy"
+
+
+def test_frozen_backbone_stays_as_it_was(lines, tmp_path, tiny_checkpoint, tiny_model):
+    settings = settings_for(lines, model=str(tiny_checkpoint), from_scratch=False, steps=6, freeze_backbone=True)
+    train(settings, tmp_path / "out")
+    trained, before = CRNNForCTC.from_pretrained(tmp_path / "out").state_dict(), tiny_model.state_dict()
+    same = {name: torch.equal(trained[name], before[name]) for name in before}
+    assert all(equal for name, equal in same.items() if ".backbone." in name)
+    assert not any(equal for name, equal in same.items() if name.endswith("lstm.weight_ih_l0"))
+
+
+def test_the_alphabet_asked_for_leaves_other_lines_out(tmp_path):
+    folder = write_image_folder(tmp_path / "lines", [*TEXTS, "x"])
+    _, said = train(settings_for(folder, alphabet="0123456789", steps=1), tmp_path / "out")
+    assert said[0].startswith("skipped: 1 of 25 lines of train cannot be used, such as 024.png: its text has")
+    assert json.loads((tmp_path / "out" / "skipped.jsonl").read_text()) == {
+        "split": "train",
+        "index": 24,
+        "file": "024.png",
+        "reason": "its text has characters outside the alphabet: 'x' (U+0078).",
+    }
+
+
+def test_skipped_lines_of_every_split_are_listed_once(tmp_path):
+    for split in ("train", "validation"):
+        write_image_folder(tmp_path / split, TEXTS)
+        (tmp_path / split / "003.png").write_bytes(b"no image")
+    for _ in range(2):
+        train(settings_for(tmp_path, steps=1), tmp_path / "out")
+    skipped = [json.loads(line) for line in (tmp_path / "out" / "skipped.jsonl").read_text().splitlines()]
+    assert [(line["split"], line["file"]) for line in skipped] == [("train", "003.png"), ("validation", "003.png")]
+
+
+def test_more_than_a_tenth_of_bad_lines_stops_the_run(tmp_path):
+    folder = write_image_folder(tmp_path / "lines", TEXTS[:10])
+    for name in ("001.png", "004.png"):
+        (folder / name).write_bytes(b"no image")
+    with pytest.raises(ValueError, match=r"2 of 10 lines of train cannot be used, such as 001\.png: .*more than 10%"):
+        train(settings_for(folder), tmp_path / "out")
+    assert len((tmp_path / "out" / "skipped.jsonl").read_text().splitlines()) == 2
+    assert not (tmp_path / "out" / "training.json").exists()
+
+
+def test_just_a_tenth_is_left_out(tmp_path):
+    folder = write_image_folder(tmp_path / "lines", TEXTS[:10])
+    (folder / "001.png").write_bytes(b"no image")
+    train(settings_for(folder, steps=1), tmp_path / "out")
+
+
+def test_labels_of_digits_stay_texts(tmp_path):
+    folder = tmp_path / "lines"
+    folder.mkdir()
+    for name in "abc":
+        draw("007").save(folder / f"{name}.png")
+    write_metadata(folder, [(f"{name}.png", "007") for name in "abc"])
+    train(settings_for(folder, steps=1), tmp_path / "out")
+    assert CRNNProcessor.from_pretrained(tmp_path / "out").alphabet == "07"
+
+
+@pytest.mark.parametrize(("epochs", "steps"), [(2.0, 6), (0.5, 2), (0.0, 1)])
+def test_epochs_become_steps(lines, tmp_path, epochs, steps):
+    """22 training lines in batches of 8 are 3 steps."""
+    train(settings_for(lines, steps=None, epochs=epochs), tmp_path / "out")
+    assert TrainingSettings.load(tmp_path / "out").steps == steps
+
+
+def test_minutes_become_steps_once(lines, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(job, "steps_in", lambda minutes, *args: asked.append((minutes, args)) or 3)
+    settings = settings_for(lines, steps=None, minutes=7.0)
+    train(settings, tmp_path / "out")
+    saved = TrainingSettings.load(tmp_path / "out")
+    assert saved == settings.with_steps(3)
+    train(saved, tmp_path / "out", resume=True)
+    ((minutes, (_, batches, device, bf16, evaluated)),) = asked
+    assert (minutes, device.type, bf16, evaluated) == (7.0, "cpu", False, job.EVALUATIONS)
+    widths = [int(batch["attention_mask"].sum(-1).max()) for batch in batches]
+    assert widths == sorted(widths) and len(batches[0]["labels"]) == 8
+
+
+def test_batches_hold_lines_of_similar_width(lines, tmp_path):
+    arguments = job._arguments(settings_for(lines), tmp_path)
+    assert arguments.train_sampling_strategy == "group_by_length" and arguments.length_column_name == "length"
+
+
+class StopAt(TrainerCallback):
+    def __init__(self, steps):
+        self.steps = steps
+
+    def on_step_end(self, args, state, control, **kwargs):
+        control.should_training_stop |= state.global_step >= self.steps
+
+
+def test_a_stopped_run_goes_on_as_if_nothing_had_happened(lines, tmp_path, monkeypatch):
+    settings = settings_for(lines, steps=7)
+    train(settings, tmp_path / "whole")
+    trainer = run.Trainer
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "Trainer", lambda **kwargs: trainer(callbacks=[StopAt(4)], **kwargs))
+        train(settings, tmp_path / "parts")
+    train(TrainingSettings.load(tmp_path / "parts"), tmp_path / "parts", resume=True)
+    # The last weights, for the best ones may be early.
+    last = (CRNNForCTC.from_pretrained(tmp_path / name / "checkpoint-7") for name in ("whole", "parts"))
+    whole, parts = (model.state_dict() for model in last)
+    assert all(torch.equal(parts[name], whole[name]) for name in whole)
+
+
+@pytest.mark.filterwarnings("ignore:This DataLoader will create:UserWarning")
+def test_rendered_lines(tmp_path, monkeypatch):
+    monkeypatch.setattr("crnn_hf.training.synthetic.EVALUATION_LINES", 6)
+    monkeypatch.setattr("crnn_hf.training.stream.BATCHES_PER_WINDOW", 1)
+    metrics, _ = train(settings_for("synthetic", steps=2, batch_size=2), tmp_path / "out")
+    assert metrics["eval_cer"] > 0
+    assert CRNNProcessor.from_pretrained(tmp_path / "out").alphabet == zoo.ASCII
+
+
+def test_rendered_lines_have_no_epochs(tmp_path):
+    with pytest.raises(ValueError, match="say how long with --steps or --minutes"):
+        train(settings_for("synthetic", steps=None, epochs=1.0), tmp_path / "out")
+
+
+def test_defaults_of_the_arguments_can_be_overridden(tmp_path):
+    arguments = training_arguments(tmp_path, learning_rate=7e-4, save_total_limit=5)
+    assert (arguments.learning_rate, arguments.save_total_limit) == (7e-4, 5)
+    assert arguments.remove_unused_columns is False and arguments.label_names == ["labels"]
+    assert arguments.max_grad_norm == 5.0

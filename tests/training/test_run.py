@@ -1,0 +1,129 @@
+"""A run learns, saves what loads again, and goes on after a stop as if nothing had happened."""
+
+import json
+
+import pytest
+import torch
+from labelled_lines import draw
+from transformers import AutoModel, AutoProcessor, TrainerCallback, set_seed
+
+from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor
+from crnn_hf.training import arguments, run
+from crnn_hf.training.run import last_complete_checkpoint, run_training
+
+
+TEXTS = ["10", "hello", "a 1", "book", "77 7", "zoo", "o'k", "1.50", "Ab", "c d", "letter", "(9)"]
+ALPHABET = "".join(sorted(set("".join(TEXTS))))
+LINES = [{"image": draw(text), "text": text} for text in TEXTS]
+
+
+def new_model():
+    set_seed(0)
+    config = CRNNConfig(
+        image_height=16,
+        backbone="conv_stack",
+        backbone_kwargs={"channels": [24, 32, 48], "strides": [[2, 2], [2, 1], [2, 1]]},
+        hidden_size=48,
+        num_hidden_layers=1,
+        vocab_size=len(ALPHABET) + 1,
+    )
+    return CRNNForCTC(config), CRNNProcessor.from_alphabet(ALPHABET, config=config)
+
+
+def training_arguments(output, steps, **overrides):
+    defaults = {"bf16": False, "disable_tqdm": True, "eval_steps": steps, "save_steps": steps, "logging_steps": 1000}
+    settings = {"max_steps": steps, "per_device_train_batch_size": 4, "use_cpu": True, **defaults, **overrides}
+    return arguments.training_arguments(output, **settings)
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """A dozen lines learned by heart: the folder and the metrics."""
+    output = tmp_path_factory.mktemp("trained")
+    model, processor = new_model()
+    settings = training_arguments(output, 250, learning_rate=5e-3, per_device_train_batch_size=len(LINES))
+    return output, run_training(model, processor, settings, LINES, LINES)
+
+
+def test_a_dozen_lines_are_learned_by_heart(trained):
+    """Fails if loss, labels, lengths or decoding are wrong anywhere."""
+    _, metrics = trained
+    assert metrics["eval_cer"] < 0.05
+    assert metrics["eval_exact"] > 0.75
+
+
+def test_results_are_written(trained):
+    output, metrics = trained
+    assert json.loads((output / "results.json").read_text()) == metrics
+
+
+def test_the_folder_loads_and_reads(trained):
+    output, metrics = trained
+    model, processor = AutoModel.from_pretrained(output).eval(), AutoProcessor.from_pretrained(output)
+    inputs = processor(images=[line["image"] for line in LINES], return_tensors="pt")
+    with torch.no_grad():
+        readings = processor.post_process_text_recognition(model(**inputs))
+    right = sum(reading["text"] == text for reading, text in zip(readings, TEXTS, strict=True))
+    assert right / len(TEXTS) == metrics["eval_exact"]
+
+
+class Stop(TrainerCallback):
+    """As if the run were interrupted after so many steps."""
+
+    def __init__(self, steps):
+        self.steps = steps
+
+    def on_step_end(self, args, state, control, **kwargs):
+        control.should_training_stop |= state.global_step >= self.steps
+
+
+def run_in_parts(output, monkeypatch, stops, resume=True):
+    """Run 12 steps, stopped after each of `stops`, and return the weights."""
+    trainer = run.Trainer
+    for number, stop in enumerate([*stops, None]):
+        model, processor = new_model()
+        with monkeypatch.context() as patch:
+            if stop is not None:
+                patch.setattr(run, "Trainer", lambda stop=stop, **kwargs: trainer(callbacks=[Stop(stop)], **kwargs))
+            settings = training_arguments(output, 12, save_steps=2, eval_steps=4, learning_rate=1e-2)
+            run_training(model, processor, settings, LINES, LINES[:3], resume=resume and number > 0)
+    return model.state_dict()
+
+
+def test_a_stopped_run_goes_on_as_if_nothing_had_happened(tmp_path, monkeypatch):
+    """Stopped within an epoch (3 steps each) and at the end of one; the second stop is past the last checkpoint."""
+    whole = run_in_parts(tmp_path / "whole", monkeypatch, stops=[])
+    parts = run_in_parts(tmp_path / "parts", monkeypatch, stops=[4, 9])
+    assert all(torch.equal(parts[name], whole[name]) for name in whole)
+    state = json.loads((tmp_path / "parts" / "checkpoint-12" / "trainer_state.json").read_text())
+    assert state["global_step"] == 12
+
+
+def test_without_resume_a_run_begins_anew(tmp_path, monkeypatch):
+    whole = run_in_parts(tmp_path / "whole", monkeypatch, stops=[])
+    again = run_in_parts(tmp_path / "again", monkeypatch, stops=[4], resume=False)
+    assert all(torch.equal(again[name], whole[name]) for name in whole)
+
+
+def test_resuming_a_finished_run_only_evaluates(tmp_path, monkeypatch):
+    once = run_in_parts(tmp_path, monkeypatch, stops=[])
+    twice = run_in_parts(tmp_path, monkeypatch, stops=[12])
+    assert all(torch.equal(once[name], twice[name]) for name in once)
+
+
+def write_checkpoint(output, step, state):
+    folder = output / f"checkpoint-{step}"
+    folder.mkdir()
+    if state is not None:
+        (folder / "trainer_state.json").write_text(state)
+    return folder
+
+
+def test_last_complete_checkpoint(tmp_path):
+    assert last_complete_checkpoint(tmp_path) is None
+    assert last_complete_checkpoint(tmp_path / "nowhere") is None
+    write_checkpoint(tmp_path, 900, '{"global_step": 900}')
+    newest = write_checkpoint(tmp_path, 1000, '{"global_step": 1000}')
+    write_checkpoint(tmp_path, 1100, None)
+    write_checkpoint(tmp_path, 1200, '{"global_st')
+    assert last_complete_checkpoint(tmp_path) == newest

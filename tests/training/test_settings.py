@@ -1,0 +1,25 @@
+"""A run's settings come back from its folder as they were."""
+
+from dataclasses import asdict
+
+import pytest
+
+from crnn_hf.training.settings import TrainingSettings
+
+
+def test_round_trip(tmp_path):
+    settings = TrainingSettings(
+        dataset="lines", model="org/crnn-ocr", alphabet=' é"\\|', epochs=2.5, learning_rate=3e-4, freeze_backbone=True
+    )
+    settings.save(tmp_path / "new" / "folder")
+    assert TrainingSettings.load(tmp_path / "new" / "folder") == settings
+
+
+def test_steps_are_added_and_the_rest_stays():
+    settings = TrainingSettings(dataset="synthetic", minutes=5.0, seed=4)
+    assert asdict(settings.with_steps(70)) == {**asdict(settings), "steps": 70}
+
+
+def test_folder_without_a_run(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"holds no training\.json: no run was begun there"):
+        TrainingSettings.load(tmp_path)
