@@ -8,4 +8,5 @@ from .fonts import describe_fonts, find_fonts
 from .lines import SyntheticLines
 from .text import SIGN_SHARES, TEXT_KINDS
 
+
 __all__ = ["SIGN_SHARES", "TEXT_KINDS", "SyntheticLines", "describe_fonts", "find_fonts", "iterable_dataset"]

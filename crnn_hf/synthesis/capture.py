@@ -5,6 +5,7 @@ from PIL import Image
 
 from . import effects as e
 
+
 HEIGHTS = (16, 64)  # rows of the images
 _NARROWEST = 0.17  # widths of a character over the crop's height: narrower, CTC has fewer frames than characters
 _SMALLEST = 11.0  # pixels from the top of l to the foot of g below which print is not read

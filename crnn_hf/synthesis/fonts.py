@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+
 ASCII = "".join(map(chr, range(32, 127)))
 CLASSES = ("serif", "sans", "mono", "device")
 OUTLINE = (".ttf", ".otf", ".ttc")

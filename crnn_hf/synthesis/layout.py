@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image, ImageDraw
 
+
 DRAW_SIZES = (16, 24, 34, 48)  # pixels; a line is drawn at the next size up and scaled to the one wanted
 _TYPOGRAPHIC = {"-": "\u2013\u2014", "'": "\u2019", '"': "\u201c\u201d"}
 

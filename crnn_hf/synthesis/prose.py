@@ -7,6 +7,7 @@ from pathlib import Path
 
 from . import vocabulary as v
 
+
 MODERN_SHARE = 0.22  # of the words, from vocabulary.MODERN_WORDS: the counted books are of before 1911
 _ABBREVIATIONS = ("Mr.", "Mrs.", "Dr.", "St.", "No.", "Vol.", "etc.", "i.e.", "e.g.", "p.", "U.N.", "Esq.", "Miss.")
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 from . import fields
 from .prose import book_line, prose, tidy
 
+
 # kind: (share of the lines, function). 'prose' kinds are set in the fonts and with the marks of books.
 TEXT_KINDS = {
     "book": (0.125, book_line),

@@ -7,7 +7,6 @@ The model cards of the zoo, written from its data.
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config
 from crnn_hf.zoo.registry import has_checkpoint
@@ -17,11 +16,12 @@ from crnn_hf.zoo.sizes import count_parameters
 RESULTS = Path(__file__).parent / "results.json"
 
 DESCRIPTIONS = {
-    "crnn_tiny": "The smallest network of our own: six 3x3 convolutions and one bidirectional LSTM of 160 units, meant "
-    "for two CPU cores.",
-    "crnn_small": "The default: seven 3x3 convolutions and two bidirectional LSTMs of 192 units, meant for two CPU cores.",
-    "crnn_base": "`OCR_Model` of the document this project started from, layer for layer: seven convolutions, the last "
-    "of 7x7, and two bidirectional LSTMs of 512 units. Checkpoints of that class load through `crnn-hf convert`.",
+    "crnn_tiny": "The smallest network of our own: six 3x3 convolutions and one bidirectional LSTM of 160 units, "
+    "meant for two CPU cores.",
+    "crnn_small": "The default: seven 3x3 convolutions and two bidirectional LSTMs of 192 units, meant for two CPU "
+    "cores.",
+    "crnn_base": "`OCR_Model` of the document this project started from, layer for layer: seven convolutions, the "
+    "last of 7x7, and two bidirectional LSTMs of 512 units. Checkpoints of that class load through `crnn-hf convert`.",
     "crnn_lcnet_050": "timm's `lcnet_050`, with its later strides shrinking height only, and one bidirectional LSTM.",
     "crnn_mobilenetv3_small": "timm's `mobilenetv3_small_100`, with its later strides shrinking height only, and one "
     "bidirectional LSTM.",
@@ -71,7 +71,7 @@ def _architecture(name):
         "frame stride": f"{config.frame_stride} px",
         "BiLSTM + linear blocks": f"{config.num_hidden_layers} of {config.hidden_size} units each way",
     }
-    return _table("architecture", rows)
+    return _table("Architecture", rows)
 
 
 def _use(name):
@@ -99,8 +99,8 @@ def _trained(measured):
 
 
 def _table(title, rows):
-    heading = f"## {title[0].upper()}{title[1:]}\n\n"
-    return heading + "\n".join([f"| {title} | |", "|---|---|", *(f"| {key} | {value} |" for key, value in rows.items())])
+    lines = [f"| {title.lower()} | |", "|---|---|", *(f"| {key} | {value} |" for key, value in rows.items())]
+    return f"## {title}\n\n" + "\n".join(lines)
 
 
 _UNTRAINED = "## Weights\n\nNone yet: train it with `crnn-hf train --from-scratch --model NAME`."

@@ -1,5 +1,5 @@
 """
-Zero-shot accuracy on folders of labelled lines, beside Tesseract 5 where it is installed, on the same lines in one run.
+Zero-shot accuracy on folders of labelled lines, beside Tesseract 5 where it is installed, on the same lines.
 
     python examples/benchmarks/accuracy.py DATA/receipts DATA/english_print --ignore-case receipts
 
