@@ -36,7 +36,7 @@ def model_card(name: str) -> str:
     """Markdown with a metadata block: what the network is, how to use it, how it was trained and what it reads."""
     measured = json.loads(RESULTS.read_text(encoding="utf-8")).get(name)
     sections = [_metadata(name, measured), f"# {name}", DESCRIPTIONS[name], _architecture(name), _use(name)]
-    sections += _trained(measured) if measured else [_UNTRAINED]
+    sections += _trained(measured) if measured else [_UNTRAINED.format(name=name)]
     sections.append(_LICENCE)
     return "\n\n".join(sections) + "\n"
 
@@ -103,7 +103,7 @@ def _table(title, rows):
     return f"## {title}\n\n" + "\n".join(lines)
 
 
-_UNTRAINED = "## Weights\n\nNone yet: train it with `crnn-hf train --from-scratch --model NAME`."
+_UNTRAINED = "## Weights\n\nNone yet: train it with `crnn-hf train --from-scratch --model {name}`."
 _LICENCE = "## Licence\n\nMIT, code and weights."
 
 

@@ -1,5 +1,6 @@
 """Whole runs as `crnn-hf train` starts them, on a folder of lines and with a tiny network of the zoo."""
 
+import functools
 import json
 
 import pytest
@@ -8,6 +9,7 @@ from labelled_lines import draw, write_image_folder, write_metadata
 from transformers import AutoModel, AutoProcessor, TrainerCallback
 
 from crnn_hf import CRNNForCTC, CRNNProcessor, zoo
+from crnn_hf.synthesis import SyntheticLines
 from crnn_hf.training import job, run
 from crnn_hf.training.arguments import training_arguments
 from crnn_hf.training.job import train_from_settings
@@ -170,6 +172,9 @@ def test_a_stopped_run_goes_on_as_if_nothing_had_happened(lines, tmp_path, monke
 
 @pytest.mark.filterwarnings("ignore:This DataLoader will create:UserWarning")
 def test_rendered_lines(tmp_path, monkeypatch):
+    (tmp_path / "no_fonts").mkdir()  # Pillow's own are taken: looking for those of the machine takes seconds
+    lines = functools.partial(SyntheticLines, folders=[tmp_path / "no_fonts"])
+    monkeypatch.setattr("crnn_hf.training.synthetic.SyntheticLines", lines)
     monkeypatch.setattr("crnn_hf.training.synthetic.EVALUATION_LINES", 6)
     monkeypatch.setattr("crnn_hf.training.stream.BATCHES_PER_WINDOW", 1)
     metrics, _ = train(settings_for("synthetic", steps=2, batch_size=2), tmp_path / "out")
