@@ -37,7 +37,7 @@ def check_lines(
         on_progress (`Callable`, *optional*): Called after every line.
 
     Returns:
-        The good lines with a column `length` more, their width in pixels after resizing, by which `Trainer` can group
+        The good lines with a column `length` more, their width in pixels after resizing, by which training groups
         them; and the problems, in order.
     """
     kept, widths, problems = [], [], []

@@ -126,7 +126,6 @@ def _arguments(settings, output) -> TrainingArguments:
         }
     else:
         overrides |= {
-            "train_sampling_strategy": "group_by_length",
             "load_best_model_at_end": True,
             "metric_for_best_model": "cer",
             "greater_is_better": False,

@@ -12,11 +12,22 @@ from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.training.collator import DataCollatorForCTC
 from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
+from crnn_hf.training.sampler import WidthGroupedSampler
 from crnn_hf.training.stream import SyntheticStream
 
 
 # Batches are as wide as a multiple of this many pixels: a CPU sets up its convolutions anew for every new width.
 WIDTH_STEP = 32
+
+
+class LineTrainer(Trainer):
+    """`Trainer` that groups the lines of a dataset with a column `length` by it."""
+
+    def _get_train_sampler(self, train_dataset=None):
+        lines = self.train_dataset if train_dataset is None else train_dataset
+        if "length" not in (getattr(lines, "column_names", None) or ()):
+            return super()._get_train_sampler(lines)
+        return WidthGroupedSampler(lines["length"], self.args.train_batch_size, self.args.seed)
 
 
 def run_training(
@@ -34,7 +45,8 @@ def run_training(
         model ([`CRNNForCTC`]): Trained in place.
         processor ([`CRNNProcessor`]): Of the model's own alphabet and image size.
         arguments (`TrainingArguments`): See `training_arguments`.
-        train_dataset: Examples with `image` and `text`.
+        train_dataset: Examples with `image` and `text`. Batches of a `datasets.Dataset` with a column `length`, width
+            in pixels, hold lines of similar width.
         eval_dataset: The same, for evaluation.
         resume (`bool`, *optional*, defaults to `False`): Go on from the newest checkpoint in `arguments.output_dir`;
             start anew if there is none.
@@ -48,7 +60,7 @@ def run_training(
         # Rendering what was already seen, as Trainer would to skip it, takes as long as the first time.
         train_dataset.start_batch = _steps_done(checkpoint) * arguments.gradient_accumulation_steps
         arguments.ignore_data_skip = True
-    trainer = Trainer(
+    trainer = LineTrainer(
         model=model,
         args=arguments,
         data_collator=DataCollatorForCTC(processor, pad_to_multiple_of=WIDTH_STEP),

@@ -4,7 +4,6 @@ import copy
 
 import pytest
 import torch
-from conftest import TINY_ALPHABET
 from labelled_lines import draw
 
 from crnn_hf.training.alphabet import change_alphabet, characters_of, united_alphabet
@@ -25,12 +24,12 @@ def test_rows_are_kept(model, tiny_model, tiny_processor):
             assert torch.allclose(new.weight[row], old.weight[1:].mean(0))
             assert new.bias[row] == old.bias[1:].min()
         else:
-            source = 0 if character == "blank" else TINY_ALPHABET.index(character) + 1
+            source = 0 if character == "blank" else tiny_processor.alphabet.index(character) + 1
             assert torch.equal(new.weight[row], old.weight[source]) and new.bias[row] == old.bias[source]
 
 
 def test_old_characters_read_as_before(model, tiny_model, tiny_processor):
-    processor = change_alphabet(model, tiny_processor, "zy" + TINY_ALPHABET[::-1])
+    processor = change_alphabet(model, tiny_processor, "zy" + tiny_processor.alphabet[::-1])
     inputs = tiny_processor(images=[draw("12 ab"), draw("9|")], return_tensors="pt")
     with torch.no_grad():
         before, after = tiny_model(**inputs).logits, model(**inputs).logits
@@ -71,7 +70,7 @@ def test_characters_are_compared_in_nfc(model, tiny_model, tiny_processor):
     processor = change_alphabet(model, tiny_processor, "\u212b1")
     assert processor.alphabet == "\u00c51"
     change_alphabet(model, processor, "1\u00c5")
-    assert torch.equal(model.head.weight[1], tiny_model.head.weight[TINY_ALPHABET.index("1") + 1])
+    assert torch.equal(model.head.weight[1], tiny_model.head.weight[tiny_processor.alphabet.index("1") + 1])
 
 
 def test_a_character_twice_is_refused(model, tiny_processor):

@@ -143,9 +143,22 @@ def test_minutes_become_steps_once(lines, tmp_path, monkeypatch):
     assert widths == sorted(widths) and len(batches[0]["labels"]) == 8
 
 
-def test_batches_hold_lines_of_similar_width(lines, tmp_path):
-    arguments = job._arguments(settings_for(lines), tmp_path)
-    assert arguments.train_sampling_strategy == "group_by_length" and arguments.length_column_name == "length"
+def test_batches_hold_lines_of_similar_width(tmp_path, monkeypatch):
+    """Of 16 narrow and 16 wide lines in batches of 8, every batch has the one or the other."""
+    texts = [text for digit in "12345678" * 2 for text in (digit, digit * 20)]
+    folder = write_image_folder(tmp_path / "lines", texts)
+    write_image_folder(tmp_path / "lines" / "validation", ["1"])
+    seen = []
+
+    class Watching(run.LineTrainer):
+        def training_step(self, model, inputs, *args, **kwargs):
+            widths = inputs["attention_mask"].sum(-1)
+            seen.append(int(widths.max() - widths.min()))
+            return super().training_step(model, inputs, *args, **kwargs)
+
+    monkeypatch.setattr(run, "LineTrainer", Watching)
+    train(settings_for(folder, steps=8), tmp_path / "out")
+    assert len(seen) == 8 and max(seen) < 40
 
 
 class StopAt(TrainerCallback):
@@ -159,9 +172,9 @@ class StopAt(TrainerCallback):
 def test_a_stopped_run_goes_on_as_if_nothing_had_happened(lines, tmp_path, monkeypatch):
     settings = settings_for(lines, steps=7)
     train(settings, tmp_path / "whole")
-    trainer = run.Trainer
+    trainer = run.LineTrainer
     with monkeypatch.context() as patch:
-        patch.setattr(run, "Trainer", lambda **kwargs: trainer(callbacks=[StopAt(4)], **kwargs))
+        patch.setattr(run, "LineTrainer", functools.partial(trainer, callbacks=[StopAt(4)]))
         train(settings, tmp_path / "parts")
     train(TrainingSettings.load(tmp_path / "parts"), tmp_path / "parts", resume=True)
     # The last weights, for the best ones may be early.

@@ -79,12 +79,14 @@ class Stop(TrainerCallback):
 
 def run_in_parts(output, monkeypatch, stops, resume=True):
     """Run 12 steps, stopped after each of `stops`, and return the weights."""
-    trainer = run.Trainer
+    trainer = run.LineTrainer
     for number, stop in enumerate([*stops, None]):
         model, processor = new_model()
         with monkeypatch.context() as patch:
             if stop is not None:
-                patch.setattr(run, "Trainer", lambda stop=stop, **kwargs: trainer(callbacks=[Stop(stop)], **kwargs))
+                patch.setattr(
+                    run, "LineTrainer", lambda stop=stop, **kwargs: trainer(callbacks=[Stop(stop)], **kwargs)
+                )
             settings = training_arguments(output, 12, save_steps=2, eval_steps=4, learning_rate=1e-2)
             run_training(model, processor, settings, LINES, LINES[:3], resume=resume and number > 0)
     return model.state_dict()

@@ -1,0 +1,111 @@
+"""`crnn-hf synthesize`, `convert`, `models`, and the program itself."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+import torch
+from PIL import Image
+from seed_ocr_model import OCR_Model
+
+from crnn_hf import CRNNForCTC, CRNNProcessor, __version__, list_models
+from crnn_hf.data import load_lines
+from crnn_hf.synthesis import SyntheticLines
+
+
+def test_version(crnn_hf):
+    result = crnn_hf("--version")
+    assert (result.code, result.out.strip()) == (0, __version__)
+
+
+def test_help_names_every_command(crnn_hf):
+    result = crnn_hf("--help")
+    assert result.code == 0
+    assert all(command in result.out for command in ("read", "train", "synthesize", "convert", "models"))
+
+
+@pytest.mark.parametrize("command", ["read", "train", "synthesize", "convert", "models"])
+def test_every_command_has_help(crnn_hf, command):
+    assert crnn_hf(command, "--help").code == 0
+
+
+def test_unknown_command(crnn_hf):
+    result = crnn_hf("reed")
+    assert result.code == 2 and "No such command" in result.err
+
+
+def test_the_program_starts_without_what_training_needs():
+    """`import crnn_hf` registers the classes and so imports torch; the rest comes when it is used."""
+    code = (
+        "import sys, crnn_hf.cli.main; "
+        "print([name for name in ('datasets', 'timm', 'transformers.trainer') if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+@pytest.fixture
+def fonts(tmp_path):
+    """A folder without fonts: Pillow's own are taken, whatever this machine has."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    return folder
+
+
+def test_synthesize_writes_what_train_reads(crnn_hf, tmp_path, fonts):
+    arguments = ["--output", tmp_path / "lines", "--count", 5, "--seed", 3, "--fonts", fonts]
+    result = crnn_hf("synthesize", *arguments)
+    assert result.code == 0 and re.search(r"^\d+ faces of \d+ families of fonts$", result.err, re.MULTILINE)
+    rendered = [SyntheticLines(seed=3, folders=[fonts])[index] for index in range(5)]
+    lines = load_lines(str(tmp_path / "lines"))["train"]
+    assert lines["text"][:] == [line["text"] for line in rendered]
+    for line, expected in zip(lines, rendered, strict=True):
+        assert Image.open(line["image"]["path"]).tobytes() == expected["image"].tobytes()
+
+
+def test_synthesize_wants_its_fonts_folder_to_exist(crnn_hf, tmp_path):
+    arguments = ["--output", tmp_path / "lines", "--count", 1, "--fonts", tmp_path / "none"]
+    result = crnn_hf("synthesize", *arguments)
+    assert result.code == 2 and "--fonts" in result.err
+
+
+def test_synthesize_leaves_what_is_there(crnn_hf, tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    result = crnn_hf("synthesize", "--output", tmp_path, "--count", 1)
+    assert result.code == 2 and "is not empty: name a new folder" in result.err
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory):
+    torch.manual_seed(0)
+    path = tmp_path_factory.mktemp("seed") / "ocr.pth"
+    torch.save(OCR_Model(num_classes=3).state_dict(), path)
+    return path
+
+
+@pytest.mark.parametrize("blank", ["first", "last"])
+def test_convert_writes_a_folder_that_loads(crnn_hf, checkpoint, tmp_path, blank):
+    result = crnn_hf("convert", checkpoint, "--alphabet", "ab ", "--output", tmp_path / "out", "--blank", blank)
+    assert (result.code, result.out.strip()) == (0, f"wrote {tmp_path / 'out'}")
+    assert CRNNProcessor.from_pretrained(tmp_path / "out").alphabet == "ab "
+    head = torch.load(checkpoint, weights_only=True)["linear.bias"]
+    converted = CRNNForCTC.from_pretrained(tmp_path / "out").head.bias
+    assert torch.equal(converted, head if blank == "first" else head.roll(1))
+
+
+def test_convert_refuses_anything_else(crnn_hf, checkpoint, tmp_path):
+    missing = crnn_hf("convert", tmp_path / "no.pth", "--alphabet", "ab", "--output", tmp_path / "out")
+    assert missing.code == 2 and "No checkpoint at" in missing.err
+    wrong = crnn_hf("convert", checkpoint, "--alphabet", "abcdef", "--output", tmp_path / "out")
+    assert wrong.code == 2 and "alphabet has 6 characters" in wrong.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_models_lists_the_zoo(crnn_hf):
+    result = crnn_hf("models")
+    assert result.code == 0
+    heading, *rows = result.out.splitlines()
+    assert [row.split()[0] for row in rows] == list_models()
+    base = next(row for row in rows if row.startswith("crnn_base"))
+    assert "17.05 M" in base and " 64 " in base and "ocr_model" in base

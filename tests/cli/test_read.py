@@ -1,0 +1,163 @@
+"""`crnn-hf read` prints a line of text for each image, whatever happens to the others."""
+
+import json
+import os
+
+import pytest
+from labelled_lines import draw
+
+from crnn_hf import TextRecognitionPipeline
+from crnn_hf.zoo import registry
+
+
+TEXTS = ["12", "a long line 4567", "9", "00 ff 00", "a still longer one: 0123456789"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lines")
+    for index, text in enumerate(TEXTS):
+        draw(text).save(folder / f"{index}.png")
+    (folder / "notes.txt").write_text("no image")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def files(folder):
+    return [str(folder / f"{index}.png") for index in range(len(TEXTS))]
+
+
+@pytest.fixture(scope="module")
+def expected(files, tiny_model, tiny_processor):
+    """What the pipeline reads from each file by itself."""
+    reader = TextRecognitionPipeline(model=tiny_model, processor=tiny_processor)
+    texts = [reader(file)["text"] for file in files]
+    assert len(set(texts)) == len(texts)
+    return texts
+
+
+@pytest.fixture
+def read(crnn_hf, tiny_checkpoint):
+    return lambda *arguments, **kwargs: crnn_hf("read", "--model", tiny_checkpoint, *arguments, **kwargs)
+
+
+def test_one_line_of_text_an_image_in_their_order(read, files, expected):
+    result = read(*reversed(files))
+    assert (result.code, result.out.splitlines(), result.err) == (0, expected[::-1], "")
+
+
+def test_folder(read, folder, expected):
+    """Its images alone, by name."""
+    result = read(folder)
+    assert (result.code, result.out.splitlines()) == (0, expected)
+
+
+def test_pattern(read, folder, expected):
+    result = read(folder / "[13].png")
+    assert (result.code, result.out.splitlines()) == (0, [expected[1], expected[3]])
+
+
+def test_names_on_stdin(read, files, expected):
+    result = read("-", stdin=f"{files[2]}\n\n{files[0]}\n")
+    assert (result.code, result.out.splitlines()) == (0, [expected[2], expected[0]])
+
+
+def test_sources_can_be_mixed(read, folder, files, expected):
+    result = read(files[4], "-", folder / "[0-1].png", stdin=files[2])
+    assert result.out.splitlines() == [expected[index] for index in (4, 2, 0, 1)]
+
+
+@pytest.mark.parametrize("batch_size", [1, 2, 100])
+def test_batch_size_changes_nothing(read, folder, expected, batch_size):
+    assert read(folder, "--batch-size", batch_size).out.splitlines() == expected
+
+
+def test_json(read, files, tiny_processor):
+    result = read("--json", *files)
+    assert result.code == 0
+    lines = [json.loads(line) for line in result.out.splitlines()]
+    assert [line["file"] for line in lines] == files
+    for line in lines:
+        assert set(line) == {"file", "text", "score", "chars"}
+        assert "".join(char["char"] for char in line["chars"]) == line["text"]
+        assert 0 <= line["score"] <= 1
+        assert all(0 <= char["start"] <= char["end"] for char in line["chars"])
+
+
+def test_broken_images_do_not_stop_the_others(read, files, expected, tmp_path):
+    broken, missing = tmp_path / "broken.png", tmp_path / "missing.png"
+    broken.write_bytes(b"no image")
+    result = read(files[0], broken, files[1], missing)
+    assert result.code == 1
+    assert result.out.splitlines() == [expected[0], "", expected[1], ""]
+    errors = result.err.splitlines()
+    assert errors[0].startswith(f"crnn-hf: {broken}: ") and "is not an image" in errors[0]
+    assert errors[1].startswith(f"crnn-hf: {missing}: there is no file")
+    assert errors[2:] == ["crnn-hf: 2 of 4 images could not be read"]
+
+
+def test_broken_images_in_json(read, files, tmp_path):
+    result = read("--json", tmp_path / "missing.png", files[0])
+    assert result.code == 1
+    broken, good = map(json.loads, result.out.splitlines())
+    assert (broken["text"], broken["score"]) == (None, None)
+    assert broken["error"].startswith("there is no file")
+    assert "error" not in good
+
+
+def test_folder_with_a_broken_image(read, tmp_path):
+    draw("12").save(tmp_path / "a.png")
+    (tmp_path / "b.png").write_bytes(b"")
+    result = read(tmp_path)
+    assert result.code == 1 and len(result.out.splitlines()) == 2
+    assert f"crnn-hf: {tmp_path / 'b.png'}: " in result.err
+
+
+def test_the_bundled_checkpoint_reads_by_default(crnn_hf, files, expected, tiny_checkpoint, monkeypatch):
+    monkeypatch.setattr(registry, "CHECKPOINTS", tiny_checkpoint.parent)
+    monkeypatch.setattr(registry, "DEFAULT_MODEL", tiny_checkpoint.name)
+    monkeypatch.setitem(registry.ARCHITECTURES, tiny_checkpoint.name, {})
+    monkeypatch.setattr("crnn_hf.zoo.architectures.ARCHITECTURES", registry.ARCHITECTURES)
+    assert crnn_hf("read", files[0]).out.splitlines() == expected[:1]
+    assert crnn_hf("read", files[0], "--model", tiny_checkpoint.name).out.splitlines() == expected[:1]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16", "auto"])
+def test_precisions(read, files, expected, dtype):
+    result = read(*files, "--dtype", dtype)
+    assert result.code == 0 and len(result.out.splitlines()) == len(files)
+    if dtype == "float32":
+        assert result.out.splitlines() == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--model", "nonsense", "a.png"], "No model 'nonsense': there is no such folder"),
+        (["--no-such-option", "a.png"], "No such option"),
+        (["--batch-size", "0", "a.png"], "--batch-size"),
+        (["--dtype", "float8", "a.png"], "--dtype"),
+        ([], "Missing argument"),
+        (["no*match.png"], "no file matches no*match.png"),
+    ],
+)
+def test_a_wrong_command_is_told_and_exits_with_2(crnn_hf, arguments, message):
+    result = crnn_hf("read", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err and "Traceback" not in result.err
+
+
+def test_folder_without_images(read, tmp_path):
+    result = read(tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert f"{tmp_path} holds no image files" in result.err
+
+
+def test_empty_stdin(read):
+    result = read("-")
+    assert result.code == 2 and "standard input was empty" in result.err
+
+
+def test_folder_that_is_no_model(crnn_hf, files, tmp_path):
+    result = crnn_hf("read", "--model", tmp_path, files[0])
+    assert result.code == 2 and "Traceback" not in result.err and os.fspath(tmp_path) in result.err
