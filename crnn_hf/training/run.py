@@ -27,7 +27,7 @@ class LineTrainer(Trainer):
         lines = self.train_dataset if train_dataset is None else train_dataset
         if "length" not in (getattr(lines, "column_names", None) or ()):
             return super()._get_train_sampler(lines)
-        return WidthGroupedSampler(lines["length"], self.args.train_batch_size, self.args.seed)
+        return WidthGroupedSampler(lines["length"][:], self.args.train_batch_size, self.args.seed)
 
 
 def run_training(
