@@ -27,6 +27,7 @@ MOST_STEPS_BETWEEN = 1000
 TRIAL_BATCHES = 8
 # Share of a run on endless data in which the learning rate goes down to zero.
 DECAY_SHARE = 0.25
+SYNTHETIC_WARMUP_STEPS = 300
 
 
 def train_from_settings(
@@ -118,6 +119,7 @@ def _arguments(settings, output) -> TrainingArguments:
     }
     if settings.dataset == SYNTHETIC:
         overrides |= {
+            "warmup_steps": SYNTHETIC_WARMUP_STEPS,
             "lr_scheduler_type": "warmup_stable_decay",
             "lr_scheduler_kwargs": {"num_decay_steps": ceil(settings.steps * DECAY_SHARE), "decay_type": "linear"},
             "dataloader_num_workers": 2,

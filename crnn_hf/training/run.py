@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import torch
 from torch.utils.data import Dataset
 from transformers import Trainer, TrainingArguments
 from transformers.trainer import TRAINER_STATE_NAME
@@ -60,6 +61,8 @@ def run_training(
         # Rendering what was already seen, as Trainer would to skip it, takes as long as the first time.
         train_dataset.start_batch = _steps_done(checkpoint) * arguments.gradient_accumulation_steps
         arguments.ignore_data_skip = True
+    # Channels innermost is what a CPU's convolutions are fastest with. What is saved has the usual layout.
+    model.to(memory_format=torch.channels_last)
     trainer = LineTrainer(
         model=model,
         args=arguments,

@@ -6,8 +6,9 @@ import numpy as np
 from torch.utils.data import Sampler
 
 
-# Lines are sorted by width within this many batches: few enough that another epoch makes other batches.
-BATCHES_PER_WINDOW = 50
+# Lines are sorted by width within this many batches, and within a quarter of a smaller set: were all of it sorted at
+# once, every epoch would have the same batches.
+MOST_BATCHES_PER_WINDOW = 50
 
 
 class WidthGroupedSampler(Sampler[int]):
@@ -38,7 +39,8 @@ class WidthGroupedSampler(Sampler[int]):
         random = np.random.default_rng([self.seed, self.epoch])
         order = random.permutation(len(self.widths))
         full = len(order) - len(order) % self.batch_size
-        window = self.batch_size * BATCHES_PER_WINDOW
+        quarter = max(1, full // self.batch_size // 4)
+        window = self.batch_size * min(MOST_BATCHES_PER_WINDOW, quarter)
         for start in range(0, full, window):
             part = order[start : min(start + window, full)]
             part[:] = part[np.argsort(self.widths[part], kind="stable")]
