@@ -1,4 +1,4 @@
-"""The checkpoint inside the package reads printed English lines out of the box. Needs its weights."""
+"""The checkpoint inside the package reads printed English lines out of the box."""
 
 import json
 from pathlib import Path
@@ -11,11 +11,8 @@ from typer.testing import CliRunner
 from crnn_hf import create_model, list_models
 from crnn_hf.cli.main import program
 from crnn_hf.training import text_metrics
-from crnn_hf.zoo import ASCII, DEFAULT_MODEL, architecture_config, checkpoint_path, registry
+from crnn_hf.zoo import ASCII, DEFAULT_MODEL, architecture_config, checkpoint_path
 
-
-if not (registry.CHECKPOINTS / DEFAULT_MODEL).is_dir():
-    pytest.skip("this checkout holds no weights", allow_module_level=True)
 
 IMAGES = Path(__file__).parent.parent / "examples" / "images"
 LABELS = [json.loads(line) for line in (IMAGES / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -40,9 +37,9 @@ def test_it_is_small_enough_for_the_package():
 
 
 def test_it_reads_the_example_images(readings):
+    """All twelve of them; one character is left to the rounding of other machines."""
     metrics = text_metrics([reading["text"] for reading in readings], TEXTS)
-    assert metrics["cer"] < 0.05
-    assert metrics["exact"] >= 0.5
+    assert metrics["cer"] < 0.01
 
 
 def test_scores_are_probabilities(readings):

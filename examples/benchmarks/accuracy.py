@@ -56,7 +56,10 @@ def tesseract(images: list[Image.Image]) -> list[str]:
         listing = Path(folder, "files.txt")
         listing.write_text("\n".join(files) + "\n")
         command = ["tesseract", str(listing), "-", "--psm", "7", "--oem", "1", "-l", "eng"]
-        pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
+        # On lines as short as these, Tesseract is many times faster with one thread than with several.
+        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        pages = done.stdout.split("\f")
     return [page.strip() for page in pages[: len(images)]]
 
 
