@@ -20,8 +20,8 @@ class DataCollatorForCTC:
         processor ([`CRNNProcessor`]): Prepares images and encodes texts.
         image_column (`str`, *optional*, defaults to `"image"`): Where the image is.
         text_column (`str`, *optional*, defaults to `"text"`): Where its text is.
-        pad_to_multiple_of (`int`, *optional*): Round the width of batches up to a multiple of it, in pixels. Every new
-            shape costs a CPU about a second of setting up convolutions; 32 keeps their number small.
+        pad_to_multiple_of (`int`, *optional*): Round the width of batches up to a multiple of it, in pixels. The first
+            step of a width takes a CPU about a quarter longer than later ones; 32 keeps the number of widths small.
 
     Returns:
         A dictionary with `pixel_values` (batch, channels, height, width), `attention_mask` (batch, width) and `labels`
