@@ -51,11 +51,12 @@ def mean_over_line(features: torch.Tensor, lengths: torch.Tensor | None) -> torc
     return columns / lengths.clamp(min=1)[:, None, None, None].to(features.dtype)
 
 
-def shorten(lengths: torch.Tensor | None, stride: int, shift: int) -> torch.Tensor | None:
+def shorten(lengths: torch.Tensor | int | None, stride: int, shift: int) -> torch.Tensor | int | None:
     """Columns left after a strided operation: `floor((length + shift) / stride) + 1`, never negative."""
     if lengths is None:
         return None
-    return (torch.div(lengths + shift, stride, rounding_mode="floor") + 1).clamp(min=0)
+    left = (lengths + shift) // stride + 1
+    return left.clamp(min=0) if isinstance(left, torch.Tensor) else max(left, 0)
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,8 @@ class Columns:
     def count(self, lengths):
         """Columns of lines that are `lengths` pixels wide; int or integer tensor of any shape."""
         for stride, shift in self.steps:
-            lengths = (lengths + shift) // stride + 1
-        return lengths.clamp(min=0) if isinstance(lengths, torch.Tensor) else max(lengths, 0)
+            lengths = shorten(lengths, stride, shift)
+        return lengths
 
 
 # Operations on single values: they leave columns where they are.

@@ -91,6 +91,10 @@ class CRNNImageProcessingMixin:
         settings.setdefault("margin", default_margin(settings["image_height"], config.frame_offset))
         return cls(**settings)
 
+    def processed_width(self, size: tuple[int, int]) -> int:
+        """Width in pixels that an image of `size` (height, width) has after resizing, margins included."""
+        return processed_width(*size, self.image_height, self.margin, self.min_width)
+
     def _standardize_kwargs(self, **kwargs):
         _check_settings(**{name: value for name, value in kwargs.items() if name != "return_tensors"})
         return kwargs

@@ -16,7 +16,6 @@ from .image_loading_crnn import decode_image, open_image, oriented_size
 from .long_lines_crnn import Piece, cut_line, merge_pieces
 from .processing_crnn import CRNNProcessor
 from .remote_code_crnn import runs_as_remote_code
-from .resizing_crnn import processed_width
 
 
 # Lines are sorted by width within a window, this many batches long and at most this many pixel values large.
@@ -269,12 +268,12 @@ class TextRecognitionPipeline(Pipeline):
         return cut_line(width, max_width, overlap, config.frame_stride)
 
     def _check_width(self, size, widest):
-        ours = self.image_processor
-        width = processed_width(*size, ours.image_height, ours.margin, ours.min_width)
+        width = self.image_processor.processed_width(size)
         if width > widest:
             raise ValueError(
-                f"the image ({size[1]} x {size[0]} pixels) would be {width} px wide once it is {ours.image_height} px "
-                f"high, more than {MAX_PIECES} times max_width={self._max_width()}. Cut the text line out of it."
+                f"the image ({size[1]} x {size[0]} pixels) would be {width} px wide once it is "
+                f"{self.image_processor.image_height} px high, more than {MAX_PIECES} times "
+                f"max_width={self._max_width()}. Cut the text line out of it."
             )
 
 

@@ -10,7 +10,7 @@ from .decoding_crnn import as_logits, collapse, greedy_paths, read_logits, to_nu
 from .image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
 from .remote_code_crnn import auto_map
 from .resizing_crnn import LineGeometry
-from .tokenization_crnn import create_tokenizer, describe_character, normalize_text
+from .tokenization_crnn import characters_outside, create_tokenizer, normalize_text
 
 
 _IGNORED_LABEL = -100
@@ -178,14 +178,13 @@ class CRNNProcessor(ProcessorMixin):
         for index, text in enumerate(texts):
             if not isinstance(text, str):
                 raise TypeError(f"text {index} is {type(text).__name__}, not a string.")
-            text = normalize_text(text)
-            outside = sorted(set(text) - ids_of.keys())
+            outside = characters_outside(text, ids_of)
             if outside:
                 raise ValueError(
-                    f"text {index} has characters outside the alphabet: "
-                    f"{', '.join(map(describe_character, outside))}. Add them to the alphabet, or correct the text."
+                    f"text {index} has characters outside the alphabet: {outside}. Add them to the alphabet, or "
+                    "correct the text."
                 )
-            encoded.append([ids_of[character] for character in text])
+            encoded.append([ids_of[character] for character in normalize_text(text)])
         labels = np.full((len(encoded), max(map(len, encoded), default=0)), _IGNORED_LABEL, dtype=np.int64)
         for row, ids in zip(labels, encoded, strict=True):
             row[: len(ids)] = ids

@@ -1,7 +1,6 @@
 """What `import crnn_hf` makes known to transformers."""
 
 import os
-from pathlib import Path
 
 import transformers
 from transformers import AutoConfig, AutoImageProcessor, AutoModelForTextRecognition, AutoProcessor
@@ -13,9 +12,10 @@ from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.pipeline_crnn import TextRecognitionPipeline
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.remote_code_crnn import MODEL_AUTO_CLASSES, TASK
+from crnn_hf.zoo.registry import CHECKPOINTS, DEFAULT_MODEL
 
 
-BUNDLED_CHECKPOINT = Path(__file__).parent / "zoo" / "checkpoints" / "crnn_small"
+BUNDLED_CHECKPOINT = CHECKPOINTS / DEFAULT_MODEL
 
 
 class BundledModel(dict):

@@ -1,7 +1,7 @@
 """A plain `tokenizer.json` from an alphabet: one character is one token."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 from transformers import PreTrainedTokenizerFast
@@ -65,6 +65,11 @@ def normalize_text(text: str) -> str:
 def describe_character(character: str) -> str:
     """A character and its code point, as in `'é' (U+00E9)`."""
     return f"{character!r} (U+{ord(character):04X})"
+
+
+def characters_outside(text: str, alphabet: Collection[str]) -> str:
+    """The characters of a text that an alphabet lacks, in code order and described; empty if it has them all."""
+    return ", ".join(map(describe_character, sorted(set(normalize_text(text)).difference(alphabet))))
 
 
 def _normalize_entry(entry, index):

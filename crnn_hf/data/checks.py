@@ -9,8 +9,7 @@ from datasets import Dataset
 from crnn_hf.data.frames import frames_for_text, frames_of
 from crnn_hf.image_loading_crnn import decode_image, open_image
 from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.resizing_crnn import processed_width
-from crnn_hf.tokenization_crnn import describe_character, normalize_text
+from crnn_hf.tokenization_crnn import characters_outside
 
 
 @dataclass(frozen=True)
@@ -61,17 +60,16 @@ def _file_name(image):
 def _check_characters(text, alphabet):
     if text is None:
         raise ValueError("it has no text.")
-    outside = sorted(set(normalize_text(text)) - alphabet)
+    outside = characters_outside(text, alphabet)
     if outside:
-        names = ", ".join(map(describe_character, outside))
-        raise ValueError(f"its text has characters outside the alphabet: {names}.")
+        raise ValueError(f"its text has characters outside the alphabet: {outside}.")
 
 
 def _checked_width(line, processor):
     images = processor.image_processor
     image = decode_image(open_image(line["image"]), images.num_channels)
     size = (image.height, image.width)
-    width = processed_width(*size, images.image_height, images.margin, images.min_width)
+    width = images.processed_width(size)
     if width > images.max_width:
         raise ValueError(
             f"it is {width} px wide at {images.image_height} px of height, and the limit is {images.max_width}."

@@ -1,14 +1,12 @@
 """How many frames a line gives, and how many its text needs."""
 
 from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.resizing_crnn import processed_width
 from crnn_hf.tokenization_crnn import normalize_text
 
 
 def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
     """Frames that the network gives for an image of `size` (height, width) in pixels."""
-    images = processor.image_processor
-    width = processed_width(*size, images.image_height, images.margin, images.min_width)
+    width = processor.image_processor.processed_width(size)
     # The first frame's centre is `frame_offset` from the left end of the line, and the last one's no nearer to the
     # right end.
     return int((width - 2 * processor.frame_offset) // processor.frame_stride) + 1

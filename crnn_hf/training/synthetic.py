@@ -5,7 +5,6 @@ from typing import Any
 
 from crnn_hf.data.frames import frames_for_text, frames_of
 from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.resizing_crnn import processed_width
 from crnn_hf.synthesis import SyntheticLines
 from crnn_hf.training.stream import SyntheticStream
 
@@ -20,12 +19,12 @@ WIDEST_LINE = 1280
 
 def fits_frames(processor: CRNNProcessor) -> Callable[[dict[str, Any]], bool]:
     """A check whether an example's text can be aligned with its image, and the image is not too wide for a batch."""
-    images = processor.image_processor
 
     def fits(example):
         size = (example["image"].height, example["image"].width)
-        width = processed_width(*size, images.image_height, images.margin, images.min_width)
-        return width <= WIDEST_LINE and frames_for_text(example["text"]) <= frames_of(processor, size)
+        if processor.image_processor.processed_width(size) > WIDEST_LINE:
+            return False
+        return frames_for_text(example["text"]) <= frames_of(processor, size)
 
     return fits
 
