@@ -185,7 +185,9 @@ def _extended(line, prefix, label):
     on_character, on_blank = [], []
     character = blank = 0.0
     # Plain floats: each frame needs the one before it, and NumPy's calls would cost five times as much.
-    for new, stays, none in zip(arriving.tolist(), line.values[label].tolist(), line.values[BLANK].tolist(), strict=True):
+    for new, stays, none in zip(
+        arriving.tolist(), line.values[label].tolist(), line.values[BLANK].tolist(), strict=True
+    ):
         blank = (blank + character) * none
         character = new + character * stays
         on_character.append(character)
