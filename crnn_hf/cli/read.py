@@ -2,26 +2,14 @@
 
 import json
 import sys
-from enum import Enum
 from typing import Annotated
 
 import typer
-from transformers import AutoModelForTextRecognition, AutoProcessor
 
 from crnn_hf.cli.image_files import image_files
 from crnn_hf.cli.options import MODEL_HELP
-from crnn_hf.pipeline_crnn import TextRecognitionPipeline
-from crnn_hf.precision import bf16_pays
+from crnn_hf.cli.reader import Precision, load_reader
 from crnn_hf.progress import progress_bar
-from crnn_hf.zoo import find_model
-
-
-class Precision(str, Enum):
-    """What the network computes in; `auto` is bfloat16 where this processor multiplies it faster."""
-
-    float32 = "float32"
-    bfloat16 = "bfloat16"
-    auto = "auto"
 
 
 def read(
@@ -44,7 +32,7 @@ def read(
     files = list(image_files(images))
     if not files:
         raise ValueError("no images to read: standard input was empty.")
-    reader = _reader(find_model(model), dtype)
+    reader = load_reader(model, dtype)
     failed = 0
     results = reader(iter(files), batch_size=batch_size, return_chars=json_lines)
     with progress_bar("reading", len(files), "line") as bar:
@@ -63,10 +51,3 @@ def read(
 
 def _printed(file, result, json_lines):
     return json.dumps({"file": file, **result}, ensure_ascii=False) if json_lines else result["text"] or ""
-
-
-def _reader(source, dtype):
-    if dtype is Precision.auto:
-        dtype = Precision.bfloat16 if bf16_pays() else Precision.float32
-    model = AutoModelForTextRecognition.from_pretrained(source, dtype=dtype.value)
-    return TextRecognitionPipeline(model=model, processor=AutoProcessor.from_pretrained(source))

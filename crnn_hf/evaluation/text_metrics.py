@@ -1,0 +1,45 @@
+"""Character error rate, word error rate and exact lines."""
+
+from collections.abc import Sequence
+
+import jiwer
+import numpy as np
+
+
+def text_metrics(readings: Sequence[str], references: Sequence[str]) -> dict[str, float]:
+    """
+    Compare readings with references.
+
+    Returns:
+        `cer`, edits over characters of the references, spaces among them; `wer`, the same of words; `exact`, the share
+        of lines without any difference. All as fractions. What was read in place of an empty reference is inserted;
+        where all references are empty, `cer` and `wer` are the number of edits.
+    """
+    if len(readings) != len(references):
+        raise ValueError(f"{len(readings)} readings for {len(references)} references: give one for each.")
+    if not references:
+        raise ValueError("No lines to compare: the evaluation set is empty.")
+    right = [reading == reference for reading, reference in zip(readings, references, strict=True)]
+    return {
+        "cer": _error_rate(aligned_characters(readings, references)),
+        "wer": _error_rate(_aligned(str.split, readings, references)),
+        "exact": float(np.mean(right)),
+    }
+
+
+def aligned_characters(readings: Sequence[str], references: Sequence[str]) -> jiwer.WordOutput:
+    """The shortest edits from references to readings, as jiwer gives them, with characters for words."""
+    return _aligned(list, readings, references)
+
+
+def _aligned(split, readings, references):
+    # jiwer's own transforms strip the ends of a line, where a space counts as anywhere else.
+    def transform(texts):
+        return [split(text) for text in texts]
+
+    return jiwer.process_words(list(references), list(readings), transform, transform)
+
+
+def _error_rate(aligned):
+    edits = aligned.substitutions + aligned.deletions + aligned.insertions
+    return edits / max(1, aligned.hits + aligned.substitutions + aligned.deletions)
