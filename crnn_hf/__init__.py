@@ -19,6 +19,7 @@ from crnn_hf.version import __version__
 
 if TYPE_CHECKING:
     from crnn_hf.convert import convert_ocr_model
+    from crnn_hf.evaluation import fit_temperature
     from crnn_hf.training import DataCollatorForCTC, compute_metrics, preprocess_logits_for_metrics
     from crnn_hf.zoo import create_model, list_models
 
@@ -30,6 +31,7 @@ _LAZY = {
     "preprocess_logits_for_metrics": "training",
     "convert_ocr_model": "convert",
     "create_model": "zoo",
+    "fit_temperature": "evaluation",
     "list_models": "zoo",
 }
 
@@ -45,6 +47,7 @@ __all__ = [
     "compute_metrics",
     "convert_ocr_model",
     "create_model",
+    "fit_temperature",
     "list_models",
     "preprocess_logits_for_metrics",
 ]

@@ -8,6 +8,7 @@ import typer
 from transformers.utils.logging import disable_progress_bar
 
 from crnn_hf.cli.convert import convert
+from crnn_hf.cli.evaluate import evaluate
 from crnn_hf.cli.models import models
 from crnn_hf.cli.read import read
 from crnn_hf.cli.synthesize import synthesize
@@ -22,7 +23,7 @@ program = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (read, train, synthesize, convert, models):
+for command in (read, train, evaluate, synthesize, convert, models):
     program.command()(command)
 
 

@@ -47,12 +47,13 @@ def check_lines(
             widths.append(_checked_width(line, processor))
             kept.append(index)
         except (ValueError, TypeError, OSError) as error:
-            problems.append(LineProblem(index, _file_name(line["image"]), str(error)))
+            problems.append(LineProblem(index, file_name_of(line["image"]), str(error)))
         on_progress()
     return lines.select(kept).add_column("length", widths), problems
 
 
-def _file_name(image):
+def file_name_of(image) -> str | None:
+    """The name of the file that an image, not decoded, comes from, where it is known."""
     path = image.get("path") if isinstance(image, dict) else None
     return Path(path).name if path else None
 

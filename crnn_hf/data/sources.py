@@ -43,6 +43,20 @@ def load_lines(source: str) -> dict[str, Dataset]:
     return {name: _image_and_text(split, f"{source} ({name})") for name, split in chosen.items()}
 
 
+def load_split(source: str, split: str) -> Dataset:
+    """
+    The lines of one split, from where [`load_lines`] takes them and with its columns.
+
+    Raises:
+        FileNotFoundError: If there is no such folder, or it holds no labelled lines.
+        ValueError: If there is no such split, or its columns are not those of labelled lines.
+    """
+    splits = _load(source)
+    if split not in splits:
+        raise ValueError(f"{source} has no split {split!r}, only {', '.join(map(repr, splits))}. Name one of these.")
+    return _image_and_text(splits[split], f"{source} ({split})")
+
+
 def hold_out(lines: Dataset, seed: int = 0) -> dict[str, Dataset]:
     """
     Set a tenth of the lines aside for validation, at most 1000, drawn by `seed`.

@@ -1,1 +1,16 @@
 """How good a recognizer is: errors, what is mistaken for what, and whether its scores can be trusted."""
+
+from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expected_calibration_error
+from crnn_hf.evaluation.reliability_plot import reliability_plot
+from crnn_hf.evaluation.temperature import fit_temperature
+from crnn_hf.evaluation.text_metrics import text_metrics
+
+
+__all__ = [
+    "area_under_risk_coverage",
+    "auroc",
+    "expected_calibration_error",
+    "fit_temperature",
+    "reliability_plot",
+    "text_metrics",
+]

@@ -7,14 +7,18 @@ import torch
 import transformers
 from huggingface_hub import EvalResult, ModelCard, ModelCardData
 
+from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expected_calibration_error
+from crnn_hf.evaluation.reliability_plot import reliability_plot
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.training.calibration import Calibration
 from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
 from crnn_hf.version import __version__
 from crnn_hf.zoo import ARCHITECTURES, DEFAULT_MODEL
 
 
 TASK = "image-to-text"
+RELIABILITY_PLOT = "reliability.png"
 METRICS = {"cer": "Character error rate", "wer": "Word error rate", "exact": "Lines read exactly"}
 
 TEMPLATE = """---
@@ -44,6 +48,10 @@ On {lines} validation lines that were not trained on:
 |---|---|
 {results}
 
+## Scores
+
+{scores}
+
 ## Training
 
 | setting | value |
@@ -61,6 +69,24 @@ Trained with transformers {transformers} and torch {torch} on {machine}.
 ```
 """
 
+NOT_CALIBRATED = """They are not calibrated: the validation lines are too few, or all of them, or none, are read right.
+The temperature is {temperature:.3f}."""
+
+FITTED = """A line's score is how probable it is that the line was read right, at a temperature of {temperature:.3f},
+fitted on {lines} of the validation lines."""
+
+MEASURED = """
+
+On the same lines, each half of them at the temperature fitted on the other:
+
+| measure | value |
+|---|---|
+| AUROC: how often a right line has a higher score than a wrong one | {auroc:.3f} |
+| Expected calibration error, debiased | {error:.3f} |
+| Area under the risk-coverage curve | {area:.4f} |
+
+![How often lines are right, over their score]({plot})"""
+
 
 def write_card(
     output: Path,
@@ -69,8 +95,12 @@ def write_card(
     settings: TrainingSettings,
     metrics: dict[str, float],
     lines: int,
+    calibration: Calibration | None = None,
 ) -> None:
-    """Write `README.md` with what was trained, how, on what, and how good it is."""
+    """
+    Write `README.md` with what was trained, how, on what, and how good it is; and `reliability.png`, if scores were
+    measured.
+    """
     name = output.resolve().name
     figures = {measure: metrics[f"eval_{measure}"] for measure in METRICS}
     card = TEMPLATE.format(
@@ -81,6 +111,7 @@ def write_card(
         version=__version__,
         lines=lines,
         results="\n".join(f"| {METRICS[measure]} | {100 * value:.2f} % |" for measure, value in figures.items()),
+        scores=_scores(calibration, processor.temperature),
         settings="\n".join(f"| {setting} | {value} |" for setting, value in _shown_settings(settings).items()),
         transformers=transformers.__version__,
         torch=torch.__version__,
@@ -89,6 +120,23 @@ def write_card(
         alphabet=processor.alphabet,
     )
     ModelCard(card).save(output / "README.md")
+    if calibration is not None and calibration.scores is not None:
+        reliability_plot(calibration.scores, calibration.right).save(output / RELIABILITY_PLOT)
+
+
+def _scores(calibration, temperature):
+    if calibration is None:
+        return NOT_CALIBRATED.format(temperature=temperature)
+    fitted = FITTED.format(temperature=temperature, lines=len(calibration.right))
+    if calibration.scores is None:
+        return fitted
+    scored = (calibration.scores, calibration.right)
+    return fitted + MEASURED.format(
+        auroc=auroc(*scored),
+        error=expected_calibration_error(*scored),
+        area=area_under_risk_coverage(*scored),
+        plot=RELIABILITY_PLOT,
+    )
 
 
 def _shown_settings(settings):

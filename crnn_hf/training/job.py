@@ -11,6 +11,7 @@ from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.training.alphabet import change_alphabet, characters_of, united_alphabet
 from crnn_hf.training.arguments import training_arguments
+from crnn_hf.training.calibration import calibrate
 from crnn_hf.training.card import write_card
 from crnn_hf.training.collator import DataCollatorForCTC
 from crnn_hf.training.labelled import labelled_sets
@@ -67,7 +68,10 @@ def train_from_settings(
     settings.save(output)
     report(f"{settings.steps} steps of {settings.batch_size} lines")
     metrics = run_training(model, processor, _arguments(settings, output), train, evaluation, resume=resume)
-    write_card(output, model, processor, settings, metrics, len(evaluation))
+    calibration = calibrate(model, processor, evaluation)
+    if calibration is not None:
+        processor.save_pretrained(output)
+    write_card(output, model, processor, settings, metrics, len(evaluation), calibration)
     return metrics
 
 

@@ -36,7 +36,7 @@ def model_card(name: str) -> str:
     """Markdown with a metadata block: what the network is, how to use it, how it was trained and what it reads."""
     measured = json.loads(RESULTS.read_text(encoding="utf-8")).get(name)
     sections = [_metadata(name, measured), f"# {name}", DESCRIPTIONS[name], _architecture(name), _use(name)]
-    sections += _trained(measured) if measured else [_UNTRAINED.format(name=name)]
+    sections += _trained(name, measured) if measured else [_UNTRAINED.format(name=name)]
     sections.append(_LICENCE)
     return "\n\n".join(sections) + "\n"
 
@@ -84,7 +84,7 @@ def _use(name):
     )
 
 
-def _trained(measured):
+def _trained(name, measured):
     results = ["| lines | exact | CER | |", "|---|---|---|---|"]
     for row in measured["results"]:
         results.append(
@@ -94,8 +94,25 @@ def _trained(measured):
     return [
         _table("Training", measured["training"]),
         "## Results\n\n" + "\n".join(results),
+        *([_scores(name, measured["calibration"])] if "calibration" in measured else []),
         "## Limits\n\n" + measured["limits"],
     ]
+
+
+def _scores(name, calibration):
+    """`temperature`, `fitted_on`, `measured_on`, `lines`, `auroc`, `ece` and `aurc`, beside the reliability plot."""
+    figures = {
+        "AUROC: how often a right line has a higher score than a wrong one": f"{calibration['auroc']:.3f}",
+        "Expected calibration error, debiased": f"{calibration['ece']:.3f}",
+        "Area under the risk-coverage curve": f"{calibration['aurc']:.4f}",
+    }
+    return (
+        "## Scores\n\nA line's score is how probable it is that the line was read right, at a temperature of "
+        f"{calibration['temperature']:.3f} that was fitted on {calibration['fitted_on']}. On {calibration['lines']} "
+        f"others, {calibration['measured_on']}:\n\n| measure | value |\n|---|---|\n"
+        + "\n".join(f"| {measure} | {value} |" for measure, value in figures.items())
+        + f"\n\n![How often lines are right, over their score]({name}_reliability.png)"
+    )
 
 
 def _table(title, rows):

@@ -8,7 +8,7 @@ import pytest
 from datasets import Dataset, DatasetDict, Image
 from labelled_lines import draw, write_image_folder, write_metadata
 
-from crnn_hf.data import hold_out, load_lines
+from crnn_hf.data import hold_out, load_lines, load_split
 
 
 # What `datasets` and pandas turn into numbers, dates, truth values and nothing.
@@ -66,6 +66,15 @@ def test_a_test_split_validates_nothing(tmp_path):
     write_image_folder(tmp_path / "train", ["1"])
     write_image_folder(tmp_path / "test", ["2"])
     assert list(load_lines(str(tmp_path))) == ["train"]
+
+
+def test_any_split_by_its_name(tmp_path):
+    write_image_folder(tmp_path / "train", ["1"])
+    write_image_folder(tmp_path / "test", ["007"])
+    lines = load_split(str(tmp_path), "test")
+    assert lines["text"][:] == ["007"] and lines.features["image"].decode is False
+    with pytest.raises(ValueError, match="has no split 'validation', only 'test', 'train'. Name one of these"):
+        load_split(str(tmp_path), "validation")
 
 
 def test_a_single_split_is_trained_on_whatever_its_name(tmp_path):

@@ -1,0 +1,97 @@
+"""`crnn-hf evaluate`: how well a model reads labelled lines, and how far its scores can be trusted."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crnn_hf.cli.options import MODEL_HELP
+from crnn_hf.cli.reader import Precision, load_reader
+from crnn_hf.progress import progress_bar
+from crnn_hf.zoo.registry import CHECKPOINTS, DEFAULT_MODEL
+
+
+def evaluate(
+    dataset: Annotated[str, typer.Option(help="A folder of images with metadata, or a Hub id.")],
+    split: Annotated[str, typer.Option(help="Which of its splits to read.")] = "validation",
+    model: Annotated[str | None, typer.Option(help=MODEL_HELP)] = None,
+    ignore_case: Annotated[bool, typer.Option("--ignore-case", help="Compare case-folded.")] = False,
+    ignore_spaces: Annotated[bool, typer.Option("--ignore-spaces", help="Compare without white space.")] = False,
+    fit_temperature: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SPLIT",
+            help="First fit the temperature of scores on this other split, and keep it in the folder of --model. "
+            "(Of a model that is no folder of yours, it is used in this run only.)",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="Folder for report.json, predictions.jsonl and reliability.png.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once.")] = 16,
+    dtype: Annotated[Precision, typer.Option(help="Precision of the network.")] = Precision.float32,
+) -> None:
+    """
+    Print error rates, what is mistaken for what, the worst lines, and how far scores can be trusted.
+
+    AUROC is how often a right line has a higher score than a wrong one; ECE how far scores are from the share of right
+    lines; AURC the error rate among the surest lines, averaged over how many of them are taken.
+
+    A line that cannot be read, or has no text, is named on stderr and not counted. Exit codes: 0 all read, 1 some
+    lines were not counted, 2 the command itself was wrong.
+    """
+    if fit_temperature == split:
+        raise ValueError(
+            f"--fit-temperature {split} would fit to the lines that are evaluated, and what is printed would be too "
+            "good: name another split."
+        )
+    # Only now: `datasets` takes seconds to import.
+    from crnn_hf.data import load_split
+    from crnn_hf.evaluation.evaluate import evaluate_lines
+    from crnn_hf.evaluation.report import report_dict, report_text, write_report
+
+    lines = load_split(dataset, split)
+    lines_to_fit = None if fit_temperature is None else load_split(dataset, fit_temperature)
+    reader = load_reader(model, dtype)
+    about = {"model": model or DEFAULT_MODEL, "dataset": dataset, "split": split}
+    if lines_to_fit is not None:
+        about["temperature_fitted_on"] = fit_temperature
+        _fit_temperature(reader, lines_to_fit, ignore_case, ignore_spaces, batch_size)
+        _keep_temperature(reader.processor, model)
+    about["temperature"] = reader.processor.temperature
+    with progress_bar("reading", len(lines), "line") as bar:
+        evaluation = evaluate_lines(reader, lines, ignore_case, ignore_spaces, batch_size, on_progress=bar.update)
+    report = report_dict(evaluation, about)
+    if output is not None:
+        write_report(report, evaluation, output)
+    typer.echo(json.dumps(report, ensure_ascii=False) if as_json else report_text(report))
+    _tell_skipped(evaluation.skipped, len(lines))
+
+
+def _fit_temperature(reader, lines, ignore_case, ignore_spaces, batch_size):
+    from crnn_hf.evaluation.temperature import best_temperature, read_lines
+
+    read = read_lines(reader.model, reader.processor, lines, ignore_case, ignore_spaces, batch_size)
+    reader.processor.temperature = best_temperature(read)
+    skipped = f", {len(read.skipped)} more could not be used" if read.skipped else ""
+    typer.echo(f"temperature {reader.processor.temperature:.3f}, fitted on {len(read.right)} lines{skipped}", err=True)
+
+
+def _keep_temperature(processor, model):
+    """Save the processor to the folder of the model, unless that is none, or inside this package."""
+    folder = None if model is None else Path(model)
+    if folder is not None and folder.is_dir() and not folder.resolve().is_relative_to(CHECKPOINTS.resolve()):
+        processor.save_pretrained(folder)
+        typer.echo(f"kept in {folder}", err=True)
+    else:
+        typer.echo("used in this run only: the model is no folder of yours", err=True)
+
+
+def _tell_skipped(skipped, count):
+    for problem in skipped:
+        typer.echo(f"crnn-hf: line {problem.index} ({problem.file or 'no file'}): {problem.reason}", err=True)
+    if skipped:
+        typer.echo(f"crnn-hf: {len(skipped)} of {count} lines were not counted", err=True)
+        raise typer.Exit(1)

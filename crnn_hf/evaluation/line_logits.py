@@ -1,0 +1,50 @@
+"""The logits of lines, by the pipeline that reads them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from crnn_hf.decoding_crnn import as_logits
+from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.pipeline_crnn import TextRecognitionPipeline
+from crnn_hf.processing_crnn import CRNNProcessor
+
+
+class LogitsPipeline(TextRecognitionPipeline):
+    """
+    The text-recognition pipeline, giving `{"logits": ...}` for each line in place of its text: an array of shape
+    (frames, vocabulary), whatever the width of the line. What cannot be read gives `error`, as in the pipeline.
+    """
+
+    def postprocess(self, model_outputs) -> list[dict]:
+        return [{"logits": without_padding(logits)} for logits in as_logits(model_outputs["logits"])]
+
+
+def line_logits(
+    model: CRNNForCTC, processor: CRNNProcessor, images: Iterable[Any], batch_size: int = 16
+) -> Iterator[np.ndarray | None]:
+    """
+    The logits of each image, of shape (frames, vocabulary), and `None` for one that cannot be read.
+
+    The model reads in evaluation mode, where it is, and is left in the mode it was in.
+
+    Args:
+        model ([`CRNNForCTC`]): The recognizer.
+        processor ([`CRNNProcessor`]): Of that model.
+        images: Anything that the pipeline reads as a stream: an iterator over images or rows, or a `datasets.Dataset`.
+        batch_size (`int`, *optional*, defaults to 16): Lines that the model reads at once.
+    """
+    was_training = model.training
+    reader = LogitsPipeline(model, processor=processor, device=model.device)
+    try:
+        for result in reader(images, batch_size=batch_size):
+            yield result.get("logits")
+    finally:
+        model.train(was_training)
+
+
+def without_padding(logits: np.ndarray) -> np.ndarray:
+    """A line's own frames: those of certain blank at its end, which padding left, are dropped; one frame is kept."""
+    own = np.flatnonzero((logits[:, 1:] > -1e4).any(axis=1))
+    return logits[: own[-1] + 1 if len(own) else 1]

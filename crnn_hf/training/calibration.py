@@ -1,0 +1,57 @@
+"""The temperature of a trained model's scores, and how good they are with it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from torch.utils.data import Dataset
+
+from crnn_hf.evaluation.temperature import best_temperature, cross_fitted_scores, read_lines
+from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.processing_crnn import CRNNProcessor
+
+
+# One number is fitted: more lines would only take longer.
+MOST_LINES = 2000
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """
+    A fitted temperature, and scores to judge it by.
+
+    Args:
+        temperature (`float`): Fitted on all of the lines.
+        right (`np.ndarray` of shape `(lines,)`): Whether each was read right.
+        scores (`np.ndarray` of shape `(lines,)`, *optional*): p(reading | image) of each half of the lines at the
+            temperature fitted on the other; `None` where a half is not enough to fit one.
+    """
+
+    temperature: float
+    right: np.ndarray
+    scores: np.ndarray | None
+
+
+def calibrate(model: CRNNForCTC, processor: CRNNProcessor, lines: Dataset) -> Calibration | None:
+    """
+    Fit `processor.temperature` on validation lines, at most 2000 of them, evenly spaced.
+
+    Returns:
+        `None`, and the temperature stays as it is, if there are too few lines, or all or none are read right.
+    """
+    read = read_lines(model, processor, _evenly_spaced(lines))
+    try:
+        processor.temperature = best_temperature(read)
+    except ValueError:
+        return None
+    try:
+        scores = cross_fitted_scores(read)
+    except ValueError:
+        scores = None
+    return Calibration(processor.temperature, read.right, scores)
+
+
+def _evenly_spaced(lines):
+    if len(lines) <= MOST_LINES:
+        return lines
+    indices = np.linspace(0, len(lines) - 1, MOST_LINES).round().astype(int).tolist()
+    return lines.select(indices) if hasattr(lines, "select") else [lines[index] for index in indices]
