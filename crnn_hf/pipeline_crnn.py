@@ -16,6 +16,7 @@ from .image_loading_crnn import decode_image, open_image, oriented_size
 from .long_lines_crnn import Piece, cut_line, merge_pieces
 from .processing_crnn import CRNNProcessor
 from .remote_code_crnn import runs_as_remote_code
+from .search_crnn import create_search
 
 
 # Lines are sorted by width within a window, this many batches long and at most this many pixel values large.
@@ -71,8 +72,8 @@ class TextRecognitionPipeline(Pipeline):
         model ([`CRNNForCTC`]): The recognizer.
         processor ([`CRNNProcessor`], *optional*): Its processor. Left out, it is put together from `image_processor`
             and `tokenizer`, or loaded from where the model came from.
-        batch_size (`int`, *optional*, defaults to 1): See [`~TextRecognitionPipeline.__call__`], as `num_workers` and
-            `return_chars`.
+        batch_size (`int`, *optional*, defaults to 1): See [`~TextRecognitionPipeline.__call__`], as `num_workers`,
+            `return_chars` and all that says how to read.
         kwargs: `device`, `dtype`, `image_processor`, `tokenizer` and `task` as any pipeline takes them.
     """
 
@@ -114,11 +115,12 @@ class TextRecognitionPipeline(Pipeline):
                 are put together; what a line reads as does not depend on it.
             num_workers (`int`, *optional*, defaults to 0): Threads that load and resize images; 0 does it in the
                 caller's.
-            return_chars (`bool`, *optional*, defaults to `False`): Whether to add `chars`.
+            kwargs: `return_chars`, `num_beams`, `num_return_sequences`, `lexicon`, `pattern`, `allow` and `deny`, as
+                [`~CRNNProcessor.post_process_text_recognition`] takes them.
 
         Returns:
-            For one image a `dict`: `text`; `score`, p(text | image); and with `return_chars` `chars`, a list of
-            `{"char", "confidence", "start", "end"}` with horizontal positions in pixels of the image.
+            For one image a `dict`: `text`; `score`, p(text | image); and what else is asked for, as
+            [`~CRNNProcessor.post_process_text_recognition`] describes it. Positions are in pixels of the image.
 
             For a list, tuple or batch a list of them. For anything else an iterator, which reads as it is asked and
             holds a bounded number of lines. Order is kept. An item that cannot be read gives `{"text": None, "score":
@@ -126,7 +128,7 @@ class TextRecognitionPipeline(Pipeline):
 
         Raises:
             ValueError, TypeError, OSError: If the one image cannot be read.
-            TypeError: For an unknown argument.
+            ValueError, TypeError: For an unknown or impossible argument, before anything is read.
         """
         _check_counts(batch_size, num_workers)
         counts = {"batch_size": batch_size, "num_workers": num_workers}
@@ -166,10 +168,10 @@ class TextRecognitionPipeline(Pipeline):
         pixel_values = model_inputs["pixel_values"].to(self.model.dtype)
         return {"logits": self.model(pixel_values, attention_mask=model_inputs["attention_mask"]).logits}
 
-    def postprocess(self, model_outputs, return_chars: bool = False) -> list[dict]:
+    def postprocess(self, model_outputs, **decoding) -> list[dict]:
         """Results for `logits` (batch, frames, vocabulary) of lines of `sizes` (height, width)."""
         return self.processor.post_process_text_recognition(
-            model_outputs["logits"], target_sizes=model_outputs["sizes"], return_chars=return_chars
+            model_outputs["logits"], target_sizes=model_outputs["sizes"], **decoding
         )
 
     def run_single(self, inputs, preprocess_params, forward_params, postprocess_params):
@@ -185,13 +187,35 @@ class TextRecognitionPipeline(Pipeline):
         for window in _windows(prepared, batch_size):
             yield from self._read(window, batch_size, forward_params, postprocess_params)
 
-    def _sanitize_parameters(self, return_chars: bool | None = None, **unknown):
+    def _sanitize_parameters(
+        self,
+        return_chars: bool | None = None,
+        num_beams: int | None = None,
+        num_return_sequences: int | None = None,
+        lexicon=None,
+        pattern: str | None = None,
+        allow: str | None = None,
+        deny: str | None = None,
+        **unknown,
+    ):
         if unknown:
             raise TypeError(
                 f"the text-recognition pipeline has no argument {next(iter(unknown))!r}. It has: batch_size, "
-                "num_workers, return_chars."
+                "num_workers, return_chars, num_beams, num_return_sequences, lexicon, pattern, allow, deny."
             )
-        return {}, {}, {} if return_chars is None else {"return_chars": return_chars}
+        searched = {
+            "num_beams": num_beams,
+            "num_return_sequences": num_return_sequences,
+            "lexicon": lexicon,
+            "pattern": pattern,
+            "allow": allow,
+            "deny": deny,
+        }
+        searched = {name: value for name, value in searched.items() if value is not None}
+        if searched:  # errors before anything is read, and a lexicon made ready once for all batches
+            search = create_search(self.processor.alphabet, **searched)
+            searched = {name: search.lexicon if name == "lexicon" else value for name, value in searched.items()}
+        return {}, {}, searched if return_chars is None else {"return_chars": return_chars, **searched}
 
     def _prepare_all(self, inputs, num_workers, preprocess_params):
         def prepare(item):

@@ -17,9 +17,10 @@ from .decoding_crnn import BLANK
 
 
 # Prefixes that a search extends before it settles for the best reading it has found.
-MAX_PREFIXES = 2000
+MAX_PREFIXES = 300
 
 _LARGEST_EXPONENT = 600.0  # exp(600) is a float64 with room to spare
+_NOTHING = -746.0  # exp(-746) is 0.0
 
 
 class SearchedLine(NamedTuple):
@@ -60,11 +61,14 @@ class Step(NamedTuple):
         bound (`float`): What the scaled probabilities of all readings through it sum to at most.
         label (`int`): Its id.
         state (`Any`): Where it leads in the lexicon or the pattern.
+        promise (`float`, *optional*): A guess at how likely the best of them is, only compared with other promises.
+            Left out, the bound says that well enough.
     """
 
     bound: float
     label: int
     state: Any
+    promise: float | None = None
 
 
 class Found(NamedTuple):
@@ -91,7 +95,8 @@ def searched_line(log_probs: np.ndarray) -> SearchedLine:
     Frames of certain blank at the end, which are padding, change nothing and are left out. Classes that are not
     allowed are -inf; frames need not sum to one.
     """
-    certain = log_probs[:, BLANK] >= 0.0
+    # Frames of real lines round to a blank of 0.0 as well, but what is left for the others is not nothing.
+    certain = (log_probs[:, BLANK] >= 0.0) & (log_probs[:, BLANK + 1 :].max(axis=1, initial=-np.inf) < _NOTHING)
     frames = len(certain) if not certain.any() else len(certain) - int(np.argmin(certain[::-1]))
     log_probs = np.ascontiguousarray(log_probs[: 1 if certain.all() else frames].T, dtype=np.float64)
     highest = log_probs.max(axis=0)
@@ -134,18 +139,21 @@ def best_first(
     """
     The likeliest complete readings.
 
+    The most promising prefixes come first until there are readings; after that those with the highest bounds, until
+    none is higher than the readings, or the budget is spent.
+
     Args:
         line: the probabilities.
         state: where the empty prefix stands in the lexicon or the pattern.
         steps: gives the characters that may follow a prefix in a state.
         is_complete: whether a reading may end in a state.
         num_readings: how many readings to find.
-        max_prefixes: how many prefixes to extend at most; past that, one reading is followed to its end if none was.
+        max_prefixes: how many prefixes to extend at most, once there is a reading.
         unmet: go on until what was not met sums to this at most (scaled), as far as `max_prefixes` reaches.
     """
-    order = count()  # of two equal bounds, the older one first
+    order = count()  # of two that are equal, the older one first
     queue = [(0.0, next(order), None, Step(0.0, BLANK, state))]
-    readings, met, queued = [], 0.0, 0.0
+    readings, met, queued, guided = [], 0.0, 0.0, True
     for extended in count(1):
         _, _, parent, step = heapq.heappop(queue)
         queued -= step.bound
@@ -154,21 +162,21 @@ def best_first(
             probability = prefix.on_character[-1] + prefix.on_blank[-1]
             met += probability
             readings = _likeliest([*readings, (prefix.labels, probability)], num_readings)
-        best = None
         for following in steps(prefix, step.state):
             if following.bound > 0.0:
-                entry = (-following.bound, next(order), prefix, following)
-                best = entry if best is None else min(best, entry)
-                heapq.heappush(queue, entry)
+                heapq.heappush(queue, (_urgency(following, guided), next(order), prefix, following))
                 queued += following.bound
-        exact = not queue or (len(readings) == num_readings and -queue[0][0] <= readings[-1][1])
-        spent = extended >= max_prefixes
-        if not queue or (exact and queued <= unmet) or (spent and readings):
-            return Found(readings, exact, met, max(queued, 0.0) if queue else 0.0)
-        if spent and best is not None:
-            queue.remove(best)
+        if guided and len(readings) == num_readings:
+            guided = False
+            queue = [(_urgency(step, guided), age, parent, step) for _, age, parent, step in queue]
             heapq.heapify(queue)
-            heapq.heappush(queue, (-np.inf, *best[1:]))
+        exact = not queue or (not guided and -queue[0][0] <= readings[-1][1])
+        if not queue or (exact and queued <= unmet) or (readings and extended >= max_prefixes):
+            return Found(readings, exact, met, max(queued, 0.0) if queue else 0.0)
+
+
+def _urgency(step, guided):
+    return -step.bound if step.promise is None or not guided else -step.promise
 
 
 def _likeliest(readings, count):

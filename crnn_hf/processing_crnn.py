@@ -6,10 +6,12 @@ from transformers.processing_utils import ProcessorMixin
 from transformers.utils import TensorType, is_torchvision_available
 
 from .configuration_crnn import CRNNConfig
-from .decoding_crnn import as_logits, collapse, greedy_paths, read_logits, to_numpy
+from .decoding_crnn import as_logits, collapse, greedy_paths, to_numpy
 from .image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
+from .reading_crnn import read_logits
 from .remote_code_crnn import auto_map
 from .resizing_crnn import LineGeometry
+from .search_crnn import create_search
 from .tokenization_crnn import characters_outside, create_tokenizer, normalize_text
 
 
@@ -113,27 +115,62 @@ class CRNNProcessor(ProcessorMixin):
             )
         return BatchFeature(data, tensor_type=return_tensors)
 
-    def post_process_text_recognition(self, outputs, target_sizes=None, return_chars: bool = False) -> list[dict]:
-        """
-        Read the output of the model greedily.
+    def post_process_text_recognition(
+        self,
+        outputs,
+        target_sizes=None,
+        return_chars: bool = False,
+        num_beams: int = 1,
+        num_return_sequences: int = 1,
+        lexicon=None,
+        pattern: str | None = None,
+        allow: str | None = None,
+        deny: str | None = None,
+    ) -> list[dict]:
+        r"""
+        Read the output of the model: greedily, with a beam, as an entry of a lexicon, or as what matches a pattern.
 
         Args:
             outputs: the model's output, or logits of shape (batch, frames, vocabulary), torch or NumPy.
             target_sizes: (height, width) of each original image after EXIF transposition, as a list or (batch, 2)
                 tensor, to have positions in its pixels; without it they are in pixels of the processed image.
-            return_chars (`bool`): whether to add `chars`.
+            return_chars (`bool`): whether to add `chars` and `words`.
+            num_beams (`int`): width of the beam search; 1 reads greedily.
+            num_return_sequences (`int`): how many readings to give of each line; at most `num_beams`, unless a lexicon
+                or a pattern is given.
+            lexicon (iterable of `str`, or [`Lexicon`]): the line is one of these. A large one that is used for many
+                calls is best passed as the same tuple, or as a `Lexicon`.
+            pattern (`str`): the whole line matches this regular expression; `\d`, `\w` and `\s` are ASCII.
+            allow (`str`): the only characters to read, as between the brackets of a regular expression: `"0-9."`.
+            deny (`str`): characters not to read, likewise.
 
         Returns:
-            `list[dict]`: one a line, of plain Python types. `text`; `score`, p(text | image), the sum over all
-            alignments of the text at `temperature`; and with `return_chars` `chars`, a list of `{"char",
-            "confidence", "start", "end"}` with horizontal positions in pixels. `confidence` is the highest probability
-            that the character has in a frame.
+            `list[dict]`: one a line, of plain Python types.
+
+            - `text`; with a lexicon or a pattern `None`, if all of it is impossible, as where the line is too short.
+            - `score`: p(text | image), the sum over all alignments of the text at `temperature`. With a pattern,
+              divided by the probability of all that matches: how sure the text is, if the pattern is right.
+            - `sequences`, with `num_return_sequences` above 1: `{"text", "score"}` of the readings that were found,
+              the likeliest first.
+            - `exact`, with a lexicon or a pattern: whether no other entry or match can be likelier; false where the
+              search ended at its budget of prefixes.
+            - `none`, likewise: the probability that the line is no entry, or does not match.
+            - `chars`: `{"char", "confidence", "start", "end"}` of each character of the text, with horizontal
+              positions in pixels. `confidence` is p(text | image) over the same plus the probability of all texts that
+              have another character in the place of this one, or none.
+            - `words`: `{"text", "confidence", "start", "end"}` of what stands between spaces; their `confidence` is the
+              product of their characters'.
+
+        Raises:
+            TypeError, ValueError: as [`create_search`], before anything is read.
         """
         geometry = LineGeometry(
             self.image_processor.image_height, self.image_processor.margin, self.frame_stride, self.frame_offset
         )
+        alphabet = self.alphabet
+        search = create_search(alphabet, num_beams, num_return_sequences, lexicon, pattern, allow, deny)
         sizes = None if target_sizes is None else to_numpy(target_sizes).tolist()
-        return read_logits(as_logits(outputs), self.alphabet, geometry, self.temperature, sizes, return_chars)
+        return read_logits(as_logits(outputs), alphabet, geometry, search, self.temperature, sizes, return_chars)
 
     def batch_decode(self, predictions) -> list[str]:
         """

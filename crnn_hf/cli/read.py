@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,23 +19,46 @@ def read(
     ],
     model: Annotated[str | None, typer.Option(help=MODEL_HELP)] = None,
     json_lines: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object a line: file, text, score, chars.")
+        bool, typer.Option("--json", help="Print one JSON object a line: file, text, score, chars, words.")
     ] = False,
     batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once.")] = 16,
     dtype: Annotated[Precision, typer.Option(help="Precision of the network.")] = Precision.float32,
+    num_beams: Annotated[int, typer.Option(min=1, help="Width of the beam search; 1 reads greedily.")] = 1,
+    num_return_sequences: Annotated[
+        int, typer.Option(min=1, help="Readings of each line, as `sequences` of the JSON object.")
+    ] = 1,
+    lexicon: Annotated[
+        Path | None, typer.Option(help="Text file (UTF-8) of which a line of the image is one line.")
+    ] = None,
+    pattern: Annotated[
+        str | None, typer.Option(help=r"Regular expression that a whole line matches, as '\d+\.\d{2}'.")
+    ] = None,
+    allow: Annotated[str | None, typer.Option(help="The only characters to read, as '0-9.'.")] = None,
+    deny: Annotated[str | None, typer.Option(help="Characters not to read, as '{}|'.")] = None,
 ) -> None:
     """
     Print the text of each line image.
 
-    An image that cannot be read is named on stderr, and an empty line stands in its place (in JSON, an `error`).
+    An image that cannot be read is named on stderr, and an empty line stands in its place (in JSON, an `error`); also
+    where nothing of a lexicon or a pattern fits into the line (in JSON, `text` is null).
     Exit codes: 0 all read, 1 some images could not be read, 2 the command itself was wrong.
     """
     files = list(image_files(images))
     if not files:
         raise ValueError("no images to read: standard input was empty.")
+    if num_return_sequences > 1 and not json_lines:
+        raise ValueError("several readings of a line need --json: text has one line for each image.")
+    decoding = {
+        "num_beams": num_beams,
+        "num_return_sequences": num_return_sequences,
+        "lexicon": None if lexicon is None else _entries(lexicon),
+        "pattern": pattern,
+        "allow": allow,
+        "deny": deny,
+    }
     reader = load_reader(model, dtype)
     failed = 0
-    results = reader(iter(files), batch_size=batch_size, return_chars=json_lines)
+    results = reader(iter(files), batch_size=batch_size, return_chars=json_lines, **decoding)
     with progress_bar("reading", len(files), "line") as bar:
         for index, (file, result) in enumerate(zip(files, results, strict=True)):
             if "error" in result:
@@ -51,3 +75,10 @@ def read(
 
 def _printed(file, result, json_lines):
     return json.dumps({"file": file, **result}, ensure_ascii=False) if json_lines else result["text"] or ""
+
+
+def _entries(file):
+    entries = [line for line in file.read_text(encoding="utf-8-sig").split("\n") if line]
+    if not entries:
+        raise ValueError(f"the lexicon {file} has no entries: write one on each line.")
+    return tuple(entry.removesuffix("\r") for entry in entries)
