@@ -114,7 +114,7 @@ class _Positions:
         self.alphabet = alphabet
         self.sets, self.lacking = {}, {}
         self.characters, self.following = [None], [()]
-        self._closures = {}
+        self._closures, self._set_of = {}, {}
         tree = syntax_tree(expression)
         items = list(tree)
         while items and _is_anchor(items[0], _STARTS):
@@ -169,11 +169,14 @@ class _Positions:
         )
 
     def _add_characters(self, operation, argument, following, ignore_case):
-        found = members(operation, argument, self.alphabet, ignore_case)
-        if not found.any():
+        key = (operation, repr(argument), ignore_case)
+        if key not in self._set_of:
+            found = members(operation, argument, self.alphabet, ignore_case)
+            self._set_of[key] = self.sets.setdefault(found.tobytes(), len(self.sets)) if found.any() else None
+        if self._set_of[key] is None:
             self.lacking[_written(operation, argument)] = None
             return self._add(())
-        return self._add((following,), self.sets.setdefault(found.tobytes(), len(self.sets)))
+        return self._add((following,), self._set_of[key])
 
     def _add_repetition(self, least, most, items, following, ignore_case):
         if str(most) == "MAXREPEAT":

@@ -2,6 +2,7 @@
 
 import re
 import string
+import unicodedata
 
 import numpy as np
 
@@ -47,7 +48,7 @@ def members(operation: str, argument, alphabet: str, ignore_case: bool = False) 
     Returns:
         (characters,) bool.
     """
-    codes = np.array([ord(character) for character in alphabet])
+    codes = np.frombuffer(alphabet.encode("utf-32-le"), dtype="<u4").astype(np.int64)
     if operation == "ANY":
         return np.ones(len(codes), dtype=bool)
     items = argument if operation == "IN" else [(operation, argument)]
@@ -71,6 +72,7 @@ def parse_characters(spec: str, alphabet: str) -> np.ndarray:
     Raises:
         ValueError: if a single character is not in the alphabet, none is left, or the set cannot be read.
     """
+    spec = unicodedata.normalize("NFC", spec)
     escaped = _LITERAL_IN_SETS.sub(lambda found: found[0] if len(found[0]) > 1 else "\\" + found[0], spec)
     try:
         tree = syntax_tree(f"[{escaped}]") if spec else []

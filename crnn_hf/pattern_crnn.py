@@ -1,5 +1,6 @@
 """Reading what matches a regular expression: best first over its automaton and the prefixes of CTC. NumPy only."""
 
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ class PatternReadings(NamedTuple):
     log_p_pattern: float
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def compile_pattern(pattern: str, alphabet: str) -> Pattern:
     """
     A pattern that a whole text over an alphabet is to match. Errors are those of [`compile_automaton`].
@@ -58,7 +59,7 @@ def compile_pattern(pattern: str, alphabet: str) -> Pattern:
         pattern: a regular expression in Python's syntax.
         alphabet: the character of label `i + 1` at `i`.
     """
-    automaton = compile_automaton(pattern, alphabet)
+    automaton = compile_automaton(unicodedata.normalize("NFC", pattern), alphabet)
     characters = len(alphabet) + 1
     key = automaton.target * characters + automaton.label
     runs, edge_run = np.unique(key, return_inverse=True)
@@ -101,7 +102,7 @@ def search_pattern(
             _bound_repetition(bound, prefix, edges)
         # Longer prefixes are more promising, for each can be completed: so a first reading is soon found.
         promise = len(prefix.labels) + bound / bound.max(initial=1e-300)
-        return map(Step, bound.tolist(), promise.tolist(), label[edges].tolist(), target[edges].tolist())
+        return map(Step, bound.tolist(), label[edges].tolist(), target[edges].tolist(), promise.tolist())
 
     def _bound_repetition(bound, prefix, edges):
         place = np.searchsorted(label[edges], prefix.labels[-1])
@@ -142,7 +143,7 @@ def _backward(line, pattern):
     """
     automaton = pattern.automaton
     on_nothing = np.stack([automaton.accepting] * 2).astype(np.float64)  # what may follow, on blank and on a run
-    after_run = on_nothing[:, pattern.run_state]
+    after_run = on_nothing.take(pattern.run_state, axis=1)
     bounds = np.empty((len(pattern.run_label), line.values.shape[1]))
     scale = np.ones((2, line.values.shape[1]))
     following = _Following(pattern)
@@ -158,7 +159,7 @@ def _backward(line, pattern):
         bounds[:, frame] = on_run[_BEST]
         any_character, other_character = following(on_run)
         on_nothing = on_blank + any_character
-        after_run = on_run + on_blank[:, pattern.run_state] + other_character
+        after_run = on_run + on_blank.take(pattern.run_state, axis=1) + other_character
     log_scale = line.log_scale + np.log(scale).sum(axis=1)
     scaled = SearchedLine(line.values / scale[_BEST], line.rest, float(log_scale[_BEST]))
     total = on_nothing[_SUM, automaton.start]
@@ -188,9 +189,9 @@ class _Following:
     def __call__(self, on_run):
         """(2, runs) to (2, states) and (2, runs)."""
         edges = self._edges[:, :-1]
-        edges[:] = on_run[:, self._pattern.edge_run]
+        edges[:] = on_run.take(self._pattern.edge_run, axis=1)
         largest = np.maximum.reduceat(edges, self._first, axis=1)
-        is_largest = edges == largest[:, self._segment]
+        is_largest = edges == largest.take(self._segment, axis=1)
         ties = np.add.reduceat(is_largest, self._first, axis=1, dtype=np.float64) - 1.0
         smaller = np.where(is_largest, 0.0, edges)
         self._largest[:, :-1] = largest
@@ -199,7 +200,8 @@ class _Following:
         self._others[_BEST, :-1] = np.where(ties[_BEST] > 0.0, largest[_BEST], second)
         self._any[_SUM] = self._others[_SUM] + self._largest[_SUM]
         self._any[_BEST] = self._largest[_BEST]
-        own, top = self._edges[:, self._pattern.run_again], self._largest[:, self._run_slot]
-        without = self._any[:, self._run_slot]
+        own, top = self._edges.take(self._pattern.run_again, axis=1), self._largest.take(self._run_slot, axis=1)
+        without = self._any.take(self._run_slot, axis=1)
         without[_SUM] -= own[_SUM]
-        return self._any[:, self._slot], np.where(own == top, self._others[:, self._run_slot], without)
+        others = np.where(own == top, self._others.take(self._run_slot, axis=1), without)
+        return self._any.take(self._slot, axis=1), others
