@@ -11,6 +11,10 @@ from .decoding_crnn import BLANK
 from .prefix_search_crnn import MAX_PREFIXES, SearchedLine, Step, best_first, searched_line
 
 
+_SUM, _BEST = 0, 1  # rows of the backward tables: all that matches, and at most one reading of it
+_TINY = 1e-300
+
+
 class Pattern(NamedTuple):
     """
     A regular expression, ready to be read with.
@@ -80,8 +84,8 @@ def search_pattern(
     """
     The likeliest readings of a line that match a pattern.
 
-    Prefixes are bounded by a backward table over automaton and frames (8 bytes for each frame and run): the sum over
-    all alignments of what matches, of which each takes the likeliest characters. No single reading exceeds it.
+    Prefixes are bounded by a backward table over automaton and frames (8 bytes for each frame and run): a sum over the
+    alignments of the characters to come, in which each goes on with the likeliest one. No reading exceeds it.
 
     Args:
         log_probs: (frames, vocabulary) of one line; classes that are not allowed are -inf.
@@ -96,18 +100,10 @@ def search_pattern(
 
     def steps(prefix, state):
         edges = slice(first_edge[state], first_edge[state + 1])
-        before = _mass_before(prefix)
-        bound = bounds[pattern.edge_run[edges]] @ before
-        if prefix.labels:
-            _bound_repetition(bound, prefix, edges)
+        bound = _bounds_of_next(prefix, label[edges], bounds[pattern.edge_run[edges]])
         # Longer prefixes are more promising, for each can be completed: so a first reading is soon found.
-        promise = len(prefix.labels) + bound / bound.max(initial=1e-300)
+        promise = len(prefix.labels) + bound / bound.max(initial=_TINY)
         return map(Step, bound.tolist(), label[edges].tolist(), target[edges].tolist(), promise.tolist())
-
-    def _bound_repetition(bound, prefix, edges):
-        place = np.searchsorted(label[edges], prefix.labels[-1])
-        if place < len(bound) and label[edges][place] == prefix.labels[-1]:
-            bound[place] = bounds[pattern.edge_run[edges][place], 1:] @ prefix.on_blank[:-1]
 
     found = best_first(
         line,
@@ -121,15 +117,16 @@ def search_pattern(
     return PatternReadings(readings, found.exact, log_p_pattern)
 
 
-def _mass_before(prefix):
-    """Probability that a prefix is all that was read before each frame, (frames,)."""
-    mass = np.add(prefix.on_character, prefix.on_blank)
-    mass[1:] = mass[:-1]
-    mass[0] = 0.0 if prefix.labels else 1.0
-    return mass
-
-
-_SUM, _BEST = 0, 1  # of all that matches; at most of one reading
+def _bounds_of_next(prefix, labels, bounds):
+    """Bounds of a prefix with each of (characters,) labels after it, from those characters' (characters, frames)."""
+    before = np.add(prefix.on_character, prefix.on_blank)  # the prefix is all that was read
+    before[1:] = before[:-1]
+    before[0] = 0.0 if prefix.labels else 1.0
+    found = bounds @ before
+    if prefix.labels:
+        again = labels == prefix.labels[-1]  # the same once more needs a blank between
+        found[again] = bounds[again, 1:] @ np.array(prefix.on_blank[:-1])
+    return found
 
 
 def _backward(line, pattern):
@@ -151,7 +148,7 @@ def _backward(line, pattern):
         on_run = after_run * probabilities[pattern.run_label]
         on_blank = on_nothing * probabilities[BLANK]
         highest = np.maximum(on_run.max(axis=1, initial=0.0), on_blank.max(axis=1))
-        if highest[_BEST] == 0.0:
+        if highest.min() == 0.0:
             return line, bounds, -np.inf
         scale[:, frame] = highest
         on_run /= highest[:, np.newaxis]
