@@ -1,9 +1,9 @@
 """
 Beam search over the prefixes of a reading. NumPy only.
 
-A greedy reading is that of the likeliest single path of frames. Here the paths of a reading add up: for each prefix the
-search keeps the probability of its paths that end on blank and of those that end on its last character, and after each
-frame the likeliest prefixes (Hannun et al. 2014, "First-Pass Large Vocabulary Continuous Speech Recognition using
+A greedy reading is that of the likeliest single path of frames. Here the paths of a reading add up: for each prefix
+the search keeps the probability of its paths that end on blank and of those that end on its last character, and after
+each frame the likeliest prefixes (Hannun et al. 2014, "First-Pass Large Vocabulary Continuous Speech Recognition using
 Bi-Directional Recurrent DNNs", algorithm 1, without its language model).
 """
 
@@ -88,7 +88,7 @@ def _scaled_frames(log_probs):
     Each frame's probability of blank, probabilities of the characters (vocabulary,; 0 at blank) and the highest of
     these, all divided by that of its likeliest class.
 
-    Frames that are certain to be blank change nothing at the end of the line and after another one: they are left out.
+    Frames of certain blank change nothing at the end of the line and after another one: they are left out.
     """
     log_probs = np.asarray(log_probs, dtype=np.float64)
     characters = np.exp(log_probs - log_probs.max(axis=1, keepdims=True))
@@ -98,7 +98,7 @@ def _scaled_frames(log_probs):
     uncertain = likeliest > 0.0
     needed = uncertain.copy()
     needed[1:] |= uncertain[:-1]
-    needed[len(uncertain) - np.argmax(uncertain[::-1]) :] = False
+    needed &= np.logical_or.accumulate(uncertain[::-1])[::-1]
     return blanks[needed].tolist(), characters[needed], likeliest[needed].tolist()
 
 
