@@ -132,6 +132,8 @@ class TextRecognitionPipeline(Pipeline):
         """
         _check_counts(batch_size, num_workers)
         counts = {"batch_size": batch_size, "num_workers": num_workers}
+        # Before the base class asks for the first item, and together with what the pipeline was made with.
+        _, _, kwargs = self._sanitize_parameters(**{**self._postprocess_params, **kwargs})
         if is_splits(inputs):
             return {name: self(value, **counts, **kwargs) for name, value in inputs.items()}
         if is_one_image(inputs):

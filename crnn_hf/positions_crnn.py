@@ -20,7 +20,7 @@ def character_edges(
         size: (height, width) of the original image, to have pixels of it; without it they are of the processed one.
 
     Returns:
-        Left edges and right edges, both (characters,), in pixels.
+        Left edges and right edges, both (characters,), in pixels, to a tenth of one.
     """
     centres = geometry.frame_to_pixel(frames)
     if len(centres) == 0:
@@ -30,6 +30,8 @@ def character_edges(
     edges = np.concatenate([[max(0.0, centres[0] - advance / 2)], between, [centres[-1] + advance / 2]])
     if size is not None:
         edges = geometry.pixel_to_image(edges, size)
+    # Finer than a tenth is noise, which differs with the batch.
+    edges = np.round(edges, 1)
     return edges[:-1], edges[1:]
 
 

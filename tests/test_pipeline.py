@@ -255,7 +255,7 @@ def test_errors_of_the_source_and_of_the_model_are_not_swallowed(bar_reader):
 
 
 def test_unknown_arguments_are_refused(bar_reader, tiny_checkpoint):
-    for arguments in ({"num_beams": 4}, {"lexicon": ["a"]}, {"top_k": 1}):
+    for arguments in ({"beam_width": 4}, {"top_k": 1}):
         with pytest.raises(TypeError, match=next(iter(arguments))):
             bar_reader(bars("1"), **arguments)
         with pytest.raises(TypeError, match=next(iter(arguments))):
@@ -442,3 +442,34 @@ def test_paths_are_one_image_each(bar_reader, tmp_path):
     path = tmp_path / "12.png"
     path.write_bytes(encoded(bars("12")))
     assert texts(bar_reader([path, str(path), Path(path).open("rb")])) == ["12"] * 3
+
+
+def test_searches_go_through_the_pipeline(bar_reader):
+    images = [bars("12"), bars("35"), b"broken", bars("4")]
+    by_lexicon = list(bar_reader(iter(images), batch_size=2, lexicon=["13", "35", "55"]))
+    assert texts([by_lexicon[0], by_lexicon[1], by_lexicon[3]])[1] == "35"
+    assert all(text in ("13", "35", "55") for text in texts(by_lexicon) if text is not None)
+    assert by_lexicon[1]["exact"] and by_lexicon[1]["none"] < 0.1 and "error" in by_lexicon[2]
+    assert bar_reader(bars("12"), pattern=r"\d3|1[15]")["text"] in ("13", "11", "15")
+    assert bar_reader(bars("12"), deny="2")["text"] != "12" == bar_reader(bars("12"), allow="12")["text"]
+    several = bar_reader(bars("12"), num_beams=5, num_return_sequences=3)
+    assert [found["text"] for found in several["sequences"]][0] == several["text"] == "12"
+    assert 1 < len(several["sequences"]) <= 3
+
+
+@pytest.mark.parametrize(
+    "arguments, error, message",
+    [
+        ({"pattern": "(1"}, ValueError, "no regular expression"),
+        ({"lexicon": ["1?"]}, ValueError, "outside the alphabet"),
+        ({"num_beams": 0}, ValueError, "num_beams"),
+        ({"num_beams": 4, "lexicon": ["1"]}, ValueError, "does not go with"),
+    ],
+)
+def test_impossible_searches_are_refused_before_anything_is_read(bar_reader, arguments, error, message):
+    def images():
+        pytest.fail("an image was asked for")
+        yield
+
+    with pytest.raises(error, match=message):
+        bar_reader(images(), **arguments)

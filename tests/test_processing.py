@@ -192,8 +192,8 @@ def test_post_processing_uses_the_stored_temperature(processor):
 
 def test_post_processing_refuses_unknown_arguments_and_foreign_logits(processor):
     logits = np.zeros((1, 3, len(ALPHABET) + 1))
-    with pytest.raises(TypeError, match="num_beams"):
-        processor.post_process_text_recognition(logits, num_beams=4)
+    with pytest.raises(TypeError, match="beam_width"):
+        processor.post_process_text_recognition(logits, beam_width=4)
     with pytest.raises(ValueError, match="saved with the model"):
         processor.post_process_text_recognition(logits[:, :, 1:])
     with pytest.raises(ValueError, match="target_sizes"):

@@ -78,7 +78,7 @@ def test_json(read, files, tiny_processor):
     lines = [json.loads(line) for line in result.out.splitlines()]
     assert [line["file"] for line in lines] == files
     for line in lines:
-        assert set(line) == {"file", "text", "score", "chars"}
+        assert set(line) == {"file", "text", "score", "chars", "words"}
         assert "".join(char["char"] for char in line["chars"]) == line["text"]
         assert 0 <= line["score"] <= 1
         assert all(0 <= char["start"] <= char["end"] for char in line["chars"])
@@ -161,3 +161,49 @@ def test_empty_stdin(read):
 def test_folder_that_is_no_model(crnn_hf, files, tmp_path):
     result = crnn_hf("read", "--model", tmp_path, files[0])
     assert result.code == 2 and "Traceback" not in result.err and os.fspath(tmp_path) in result.err
+
+
+def test_lexicon_file(read, folder, tmp_path):
+    lexicon = tmp_path / "words.txt"
+    lexicon.write_bytes("\ufeff00\r\n\r\n9 9\r\n1\n".encode())
+    result = read(folder, "--lexicon", lexicon, "--json")
+    assert result.code == 0
+    lines = [json.loads(line) for line in result.out.splitlines()]
+    assert all(line["text"] in ("00", "9 9", "1") and isinstance(line["exact"], bool) for line in lines)
+    assert all(0 <= line["none"] <= 1 for line in lines)
+
+
+def test_pattern_and_characters(read, files):
+    assert all(len(line) == 3 and line.isdigit() for line in read(*files, "--pattern", r"\d{3}").out.splitlines())
+    assert all(set(line) <= set("01") for line in read(*files, "--allow", "01").out.splitlines())
+    assert all(not set(line) & set("0123") for line in read(*files, "--deny", "0-3").out.splitlines())
+
+
+def test_beams_and_several_readings(read, files):
+    result = read(files[0], "--num-beams", "6", "--num-return-sequences", "3", "--json")
+    (line,) = map(json.loads, result.out.splitlines())
+    scores = [found["score"] for found in line["sequences"]]
+    assert len(scores) == 3 and scores == sorted(scores, reverse=True)
+    assert line["text"] == line["sequences"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (["--pattern", "[0-9"], "no regular expression"),
+        (["--pattern", "京"], "京"),
+        (["--lexicon", "nowhere.txt"], "nowhere.txt"),
+        (["--allow", "京"], "`allow`"),
+        (["--num-return-sequences", "2"], "--json"),
+        (["--num-return-sequences", "2", "--json"], "Raise `num_beams`"),
+    ],
+)
+def test_searches_that_are_refused(read, files, arguments, message):
+    result = read(files[0], *arguments)
+    assert result.code == 2 and result.out == "" and message in result.err
+
+
+def test_empty_lexicon_file(read, files, tmp_path):
+    (tmp_path / "words.txt").write_text("\n\n")
+    result = read(files[0], "--lexicon", tmp_path / "words.txt")
+    assert result.code == 2 and "has no entries" in result.err
