@@ -97,8 +97,11 @@ def searched_line(log_probs: np.ndarray) -> SearchedLine:
     """
     # Frames of real lines round to a blank of 0.0 as well, but what is left for the others is not nothing.
     certain = (log_probs[:, BLANK] >= 0.0) & (log_probs[:, BLANK + 1 :].max(axis=1, initial=-np.inf) < _NOTHING)
-    frames = len(certain) if not certain.any() else len(certain) - int(np.argmin(certain[::-1]))
-    log_probs = np.ascontiguousarray(log_probs[: 1 if certain.all() else frames].T, dtype=np.float64)
+    if certain.all():  # a line of nothing: one such frame says as much
+        log_probs = np.where(np.arange(log_probs.shape[1]) == BLANK, 0.0, -np.inf)[np.newaxis]
+    elif certain.any():
+        log_probs = log_probs[: len(certain) - int(np.argmin(certain[::-1]))]
+    log_probs = np.ascontiguousarray(log_probs.T, dtype=np.float64)
     highest = log_probs.max(axis=0)
     log_mass = highest + np.log(np.exp(log_probs - highest).sum(axis=0))
     # Divided by its best class in each frame, the likeliest path is 1, and all paths together are exp(spread).

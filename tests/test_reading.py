@@ -108,6 +108,13 @@ def test_no_frames_and_no_lines():
     assert read(np.zeros((0, 5, 4)), return_chars=True) == []
 
 
+@pytest.mark.parametrize("search", [{"lexicon": ["", "a"]}, {"pattern": "a*"}])
+def test_no_frames_read_as_the_empty_text(search):
+    for logits in (np.zeros((1, 0, 4)), np.where(np.arange(4) == 0, 0.0, np.full((1, 3, 4), -1e4))):
+        reading = read(logits, return_chars=True, **search)[0]
+        assert reading == {"text": "", "score": 1.0, "exact": True, "none": 0.0, "chars": [], "words": []}
+
+
 def test_results_are_plain_python():
     readings = read(random_logits(0, 3, 20).astype(np.float32), target_sizes=[(10, 40)] * 3, return_chars=True)
     assert json.loads(json.dumps(readings)) == readings
