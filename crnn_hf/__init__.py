@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crnn_hf.convert import convert_ocr_model
     from crnn_hf.evaluation import fit_temperature
     from crnn_hf.training import DataCollatorForCTC, compute_metrics, preprocess_logits_for_metrics
+    from crnn_hf.visualization import visualize, visualize_posterior
     from crnn_hf.zoo import create_model, list_models
 
 
@@ -33,6 +34,8 @@ _LAZY = {
     "create_model": "zoo",
     "fit_temperature": "evaluation",
     "list_models": "zoo",
+    "visualize": "visualization",
+    "visualize_posterior": "visualization",
 }
 
 __all__ = [
@@ -50,6 +53,8 @@ __all__ = [
     "fit_temperature",
     "list_models",
     "preprocess_logits_for_metrics",
+    "visualize",
+    "visualize_posterior",
 ]
 
 
