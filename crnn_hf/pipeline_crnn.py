@@ -26,6 +26,9 @@ WINDOW_PIXELS = 2**24
 # Pieces of a long line share this many times its height: context for its seam on either side.
 OVERLAP_HEIGHTS = 8
 
+# What `create_search` takes, beside the alphabet.
+_SEARCH = ("num_beams", "num_return_sequences", "lexicon", "pattern", "allow", "deny")
+
 # A wider image is no text line, but would take the memory of one.
 MAX_PIECES = 64
 
@@ -189,35 +192,18 @@ class TextRecognitionPipeline(Pipeline):
         for window in _windows(prepared, batch_size):
             yield from self._read(window, batch_size, forward_params, postprocess_params)
 
-    def _sanitize_parameters(
-        self,
-        return_chars: bool | None = None,
-        num_beams: int | None = None,
-        num_return_sequences: int | None = None,
-        lexicon=None,
-        pattern: str | None = None,
-        allow: str | None = None,
-        deny: str | None = None,
-        **unknown,
-    ):
+    def _sanitize_parameters(self, return_chars: bool | None = None, **search):
+        unknown = [name for name in search if name not in _SEARCH]
         if unknown:
             raise TypeError(
-                f"the text-recognition pipeline has no argument {next(iter(unknown))!r}. It has: batch_size, "
-                "num_workers, return_chars, num_beams, num_return_sequences, lexicon, pattern, allow, deny."
+                f"the text-recognition pipeline has no argument {unknown[0]!r}. It has: batch_size, num_workers, "
+                f"return_chars, {', '.join(_SEARCH)}."
             )
-        searched = {
-            "num_beams": num_beams,
-            "num_return_sequences": num_return_sequences,
-            "lexicon": lexicon,
-            "pattern": pattern,
-            "allow": allow,
-            "deny": deny,
-        }
-        searched = {name: value for name, value in searched.items() if value is not None}
-        if searched:  # errors before anything is read, and a lexicon made ready once for all batches
-            search = create_search(self.processor.alphabet, **searched)
-            searched = {name: search.lexicon if name == "lexicon" else value for name, value in searched.items()}
-        return {}, {}, searched if return_chars is None else {"return_chars": return_chars, **searched}
+        given = {name: value for name, value in search.items() if value is not None}
+        if given:  # checked before anything is read, and the lexicon made ready once for all batches
+            ready = create_search(self.processor.alphabet, **given)
+            given = {name: ready.lexicon if name == "lexicon" else value for name, value in given.items()}
+        return {}, {}, given if return_chars is None else {"return_chars": return_chars, **given}
 
     def _prepare_all(self, inputs, num_workers, preprocess_params):
         def prepare(item):

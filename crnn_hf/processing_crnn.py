@@ -158,8 +158,8 @@ class CRNNProcessor(ProcessorMixin):
             - `chars`: `{"char", "confidence", "start", "end"}` of each character of the text, with horizontal
               positions in pixels. `confidence` is p(text | image) over the same plus the probability of all texts that
               have another character in the place of this one, or none.
-            - `words`: `{"text", "confidence", "start", "end"}` of what stands between spaces; their `confidence` is the
-              product of their characters'.
+            - `words`: `{"text", "confidence", "start", "end"}` of what stands between spaces; the `confidence` of a word
+              is the product of its characters'.
 
         Raises:
             TypeError, ValueError: as [`create_search`], before anything is read.
