@@ -25,22 +25,17 @@ class _Prefix:
     A prefix of readings, as the node of a tree: its labels are those on the way from the root.
 
     `on_blank` and `on_character` are the probabilities of its paths that end on blank and on `label`, `mass` is their
-    sum: 0 where it is not in the beam. It stays in the tree, where an extension of its parent finds it again.
+    sum: 0 where it is not in the beam.
     """
 
-    __slots__ = ("parent", "label", "children", "on_blank", "on_character", "mass")
+    __slots__ = ("parent", "label", "on_blank", "on_character", "mass")
 
     def __init__(self, parent, label):
-        self.parent, self.label, self.children = parent, label, {}
+        self.parent, self.label = parent, label
         self.set(0.0, 0.0)
 
     def set(self, on_blank, on_character):
         self.on_blank, self.on_character, self.mass = on_blank, on_character, on_blank + on_character
-
-    def child(self, label):
-        if label not in self.children:
-            self.children[label] = _Prefix(self, label)
-        return self.children[label]
 
     def labels(self):
         labels, prefix = [], self
@@ -78,8 +73,11 @@ def beam_search(log_probs: np.ndarray, num_beams: int) -> list[tuple[int, ...]]:
     root = _Prefix(_Prefix(None, BLANK), BLANK)  # below a prefix without mass, so that it has a parent like any other
     root.set(1.0, 0.0)
     beam = [root]
+    # Every prefix that was ever in the beam, by parent and label, for extensions that come to it again. The parents do
+    # not hold them: cycles of references would wait for the garbage collector, whose passes took half of the time.
+    tree = {}
     for blank, characters, likeliest in zip(*_scaled_frames(log_probs), strict=True):
-        beam = _next_beam(beam, blank, characters, likeliest, num_beams)
+        beam = _next_beam(beam, tree, blank, characters, likeliest, num_beams)
     return [prefix.labels() for prefix in sorted(beam, key=_mass, reverse=True)]
 
 
@@ -102,12 +100,13 @@ def _scaled_frames(log_probs):
     return blanks[needed].tolist(), characters[needed], likeliest[needed].tolist()
 
 
-def _next_beam(beam, blank, characters, likeliest, num_beams):
+def _next_beam(beam, tree, blank, characters, likeliest, num_beams):
     """
     The beam after a frame.
 
     Args:
         beam: the prefixes, with their probabilities before the frame; they get those after it.
+        tree: all prefixes so far, by parent and label.
         blank: probability of blank in the frame.
         characters: (vocabulary,) probabilities of the characters, 0 at blank.
         likeliest: the highest of them.
@@ -127,13 +126,13 @@ def _next_beam(beam, blank, characters, likeliest, num_beams):
         masses.append(on_blank + on_character)
         states.append((on_blank, on_character))
     least = min(masses) if len(beam) == num_beams else 0.0
-    extensions = _extensions(beam, characters, masses, num_beams) if best * likeliest > least else []
+    extensions = _extensions(beam, tree, characters, masses, num_beams) if best * likeliest > least else []
     for prefix, mass, (on_blank, on_character) in zip(beam, masses, states, strict=True):
         prefix.on_blank, prefix.on_character, prefix.mass = on_blank, on_character, mass
-    return _likeliest(beam, extensions, num_beams) if extensions or least == 0.0 else beam
+    return _likeliest(beam, tree, extensions, num_beams) if extensions or least == 0.0 else beam
 
 
-def _extensions(beam, characters, masses, num_beams):
+def _extensions(beam, tree, characters, masses, num_beams):
     """
     Prefixes not in the beam that a frame makes likelier than the last of the next beam, as (mass, parent, label).
 
@@ -152,7 +151,7 @@ def _extensions(beam, characters, masses, num_beams):
             if parent.mass * probability <= least:
                 break
             mass = (parent.on_blank if label == parent.label else parent.mass) * probability
-            child = parent.children.get(label)
+            child = tree.get((parent, label))
             if mass <= least or (child is not None and child.mass > 0.0):
                 continue  # a child in the beam has had this added
             extensions.append((mass, parent, label))
@@ -164,7 +163,7 @@ def _extensions(beam, characters, masses, num_beams):
     return [extension for extension in extensions if extension[0] >= least]
 
 
-def _likeliest(beam, extensions, num_beams):
+def _likeliest(beam, tree, extensions, num_beams):
     """The likeliest prefixes of the beam and its extensions; the others leave it."""
     candidates = [(prefix.mass, prefix, BLANK) for prefix in beam]
     candidates = sorted(candidates + extensions, key=itemgetter(0), reverse=True)
@@ -172,7 +171,7 @@ def _likeliest(beam, extensions, num_beams):
     for mass, prefix, label in candidates[:num_beams]:
         if mass > 0.0:
             if label != BLANK:
-                prefix = prefix.child(label)
+                prefix = tree.setdefault((prefix, label), _Prefix(prefix, label))
                 prefix.set(0.0, mass)
             next_beam.append(prefix)
     for _, prefix, label in candidates[num_beams:]:
