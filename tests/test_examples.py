@@ -1,5 +1,7 @@
 """The examples run as their first lines say, and the README's code does what it shows."""
 
+import ast
+import itertools
 import json
 import os
 import re
@@ -73,7 +75,26 @@ def test_readme_shows_what_the_command_prints():
     assert f"```text\n{printed}```" in README
 
 
-def test_readme_code_of_the_first_two_uses_runs():
-    loading, reading = python_blocks()[:2]
-    run(sys.executable, "-c", loading)
-    assert run(sys.executable, "-c", reading).count("\n") > 50  # one line a character
+def shown_values(code):
+    """(expression, what the comment behind or below it shows of its value) of a block of Python."""
+    lines = code.splitlines()
+    for statement in ast.parse(code).body:
+        if isinstance(statement, ast.Expr):
+            behind = lines[statement.end_lineno - 1][statement.end_col_offset :].strip()
+            below = itertools.takewhile(lambda line: line.startswith("# "), lines[statement.end_lineno :])
+            shown = [behind.removeprefix("# "), *(line[2:].strip() for line in below)]
+            yield ast.unparse(statement), " ".join(shown).strip()
+
+
+def test_readme_code_gives_the_values_it_shows(tmp_path):
+    """All blocks that read, one after the other as a reader would type them; `...` stands for anything."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    blocks = [block for block in python_blocks() if "Trainer" not in block and "fit_temperature" not in block]
+    shown = [pair for block in blocks for pair in shown_values(block) if pair[1].startswith(("{", "[{"))]
+    assert len(shown) > 4
+    program = "\n".join(blocks) + "".join(f"\nprint(repr({expression}))" for expression, _ in shown)
+    printed = run(sys.executable, "-c", program, cwd=tmp_path).splitlines()
+    assert len(printed) > len(shown) + 50  # one line a character
+    for value, (_, expected) in zip(printed[-len(shown) :], shown, strict=True):
+        assert re.match(".*".join(re.escape(part) for part in expected.split("...")), value), value
+    assert (tmp_path / "reading.png").is_file() and (tmp_path / "posterior.png").is_file()
