@@ -1,0 +1,47 @@
+"""Whether an exported graph says what the recognizer says."""
+
+import torch
+
+from crnn_hf.modeling_crnn import CRNNForCTC
+
+
+TOLERANCE = 1e-4
+
+
+@torch.no_grad()
+def check_equal(exported, model: CRNNForCTC) -> None:
+    """
+    Run both on random lines: one of the least width, one alone, and a batch of unequal widths.
+
+    Args:
+        exported (`transformers.exporters.ExportedModel`): The graph.
+        model ([`CRNNForCTC`]): What it was made of, in `eval()` mode, in float32, on the CPU.
+
+    Raises:
+        RuntimeError: If logits differ by more than 1e-4 (relative to those above 1), or in shape.
+    """
+    least, step = model.config.min_width, model.config.frame_stride
+    for widths in ([least], [least + 29 * step], [least + 7, least, least + 5 * step, least + 40 * step + 3]):
+        inputs = random_lines(model.config, widths)
+        expected, found = model(**inputs).logits, exported(**inputs).logits
+        if expected.shape != found.shape or not torch.allclose(found, expected, rtol=TOLERANCE, atol=TOLERANCE):
+            raise RuntimeError(
+                f"The exported graph and the model disagree on lines of {widths} px: {_difference(found, expected)}. "
+                "Nothing was written. Exporting was tested with torch 2.15, transformers 5.23, onnx 1.23 and "
+                "onnxscript 0.7; other versions may trace the network differently."
+            )
+
+
+def _difference(found, expected):
+    if found.shape != expected.shape:
+        return f"logits of shape {tuple(found.shape)}, expected {tuple(expected.shape)}"
+    return f"logits differ by up to {(found - expected).abs().max():.1e}"
+
+
+def random_lines(config, widths: list[int]) -> dict[str, torch.Tensor]:
+    """A batch of lines of random pixels, with random pixels past their ends as well, which must not matter."""
+    images = torch.rand(
+        len(widths), config.num_channels, config.image_height, max(widths), generator=torch.Generator().manual_seed(0)
+    )
+    mask = torch.arange(max(widths))[None, :] < torch.tensor(widths)[:, None]
+    return {"pixel_values": images * 2 - 1, "attention_mask": mask.long()}

@@ -1,0 +1,105 @@
+"""`export_model`: from a recognizer to a folder that other runtimes read."""
+
+import copy
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from PIL import Image
+
+from crnn_hf.export.card import write_card
+from crnn_hf.export.equality import check_equal
+from crnn_hf.export.programs import onnx_program, openvino_program
+from crnn_hf.export.quantization import calibration_batches, quantize, texts
+from crnn_hf.export.requirements import require
+from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.processing_crnn import CRNNProcessor
+
+
+FORMATS = ("onnx", "openvino")
+
+
+def export_model(
+    model: CRNNForCTC,
+    processor: CRNNProcessor,
+    folder: str | os.PathLike,
+    export_format: str = "onnx",
+    int8: bool = False,
+    calibration_images: Sequence[Image.Image] | None = None,
+) -> None:
+    """
+    Write a recognizer as an ONNX or OpenVINO graph, beside its configuration, processor and tokenizer and a card.
+
+    The graph takes `pixel_values` (batch, channels, height, width) in float32 and `attention_mask` (batch, width) in
+    int64, of any batch and width, and gives `logits` (batch, frames, vocabulary) in float32. It is compared with the
+    model before anything is written: logits agree within 1e-4. `transformers.exporters.ExportedModel.from_pretrained`
+    loads the folder.
+
+    Args:
+        model ([`CRNNForCTC`]): The recognizer; left as it is. Exported in float32 whatever its precision.
+        processor ([`CRNNProcessor`]): What belongs to it.
+        folder (`str` or `os.PathLike`): What to write; new or empty. Nothing is left of an export that fails.
+        export_format (`str`, *optional*, defaults to `"onnx"`): `"onnx"` (opset 20) or `"openvino"`.
+        int8 (`bool`, *optional*, defaults to `False`): Compute in 8 bits: in ONNX convolutions, LSTMs and linear
+            layers; in OpenVINO convolutions. The card says how many rendered lines read as in float32.
+        calibration_images (sequence of `PIL.Image.Image`, *optional*): Lines to calibrate int8 on, a hundred or so
+            that look like those to be read. Left out, 128 rendered lines.
+
+    Raises:
+        ImportError: If a library is missing; the message says what to install.
+        FileExistsError: If the folder holds anything.
+        RuntimeError: If the graph and the model disagree.
+        ValueError: If `export_format` is unknown, or images are given and `int8` is not.
+    """
+    if export_format not in FORMATS:
+        raise ValueError(f"export_format must be one of {', '.join(map(repr, FORMATS))}, got {export_format!r}.")
+    if calibration_images is not None and not int8:
+        raise ValueError("calibration_images are for int8=True: an export in float32 is not calibrated.")
+    folder = Path(folder).resolve()
+    _require_empty(folder)
+    if export_format == "openvino":
+        require("openvino", "openvino")  # before minutes of work
+    model = copy.deepcopy(model).to("cpu", torch.float32).eval()
+    exported = onnx_program(model)
+    check_equal(exported, model)
+    if int8:
+        quantize(exported, calibration_batches(processor, calibration_images), recurrent=export_format == "onnx")
+    if export_format == "openvino":
+        exported = openvino_program(exported)
+        if not int8:
+            check_equal(exported, model)
+    unchanged = _unchanged_texts(exported, model, processor) if int8 else None
+    _write(folder, exported, processor, lambda stage: write_card(stage, folder.name, exported, unchanged))
+
+
+def _require_empty(folder):
+    if folder.is_dir():
+        held = sorted(path.name for path in folder.iterdir())
+        if held:
+            raise FileExistsError(f"{str(folder)!r} holds {held[0]!r} already: name a folder that is new or empty.")
+    elif folder.exists():
+        raise FileExistsError(f"{str(folder)!r} is a file: name a folder that is new or empty.")
+
+
+def _unchanged_texts(exported, model, processor):
+    """Share of rendered lines that read the same."""
+    pairs = list(zip(texts(model, processor), texts(exported, processor), strict=True))
+    return sum(before == after for before, after in pairs) / len(pairs)
+
+
+def _write(folder, exported, processor, write_rest):
+    """All files into a folder beside the one that is wanted, which takes its name once it is complete."""
+    stage = folder.with_name(f".{folder.name}.{os.getpid()}")
+    stage.mkdir(parents=True)
+    try:
+        exported.save_pretrained(stage)
+        processor.save_pretrained(stage)
+        write_rest(stage)
+        if folder.is_dir():
+            folder.rmdir()
+        stage.rename(folder)
+    except BaseException:
+        shutil.rmtree(stage, ignore_errors=True)
+        raise

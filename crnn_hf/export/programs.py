@@ -1,0 +1,131 @@
+"""A recognizer as a graph of another runtime, for any number of lines of any width."""
+
+import contextlib
+import io
+import logging
+import re
+import warnings
+
+import torch
+
+from crnn_hf.export.requirements import require
+from crnn_hf.modeling_crnn import CRNNForCTC
+
+
+# ONNX Runtime reads it since 1.17 (2024), and the torch exporter writes nothing older without converting.
+OPSET = 20
+
+# OpenVINO computes in bfloat16 where the processor has it, unless it is told not to, and a file cannot tell it.
+OPENVINO_FLOAT32 = {"INFERENCE_PRECISION_HINT": "f32"}
+
+_NOISY_LOGGERS = ("root", "torch.onnx", "transformers.exporters", "onnxscript", "onnx_ir")
+
+
+def onnx_program(model: CRNNForCTC):
+    """
+    The recognizer as an ONNX graph, by `transformers.exporters.OnnxExporter`.
+
+    Inputs are `pixel_values` (batch, channels, height, width) in float32 and `attention_mask` (batch, width) in int64,
+    output is `logits` (batch, frames, vocabulary) in float32. Batch and width are free, LSTMs stay whole.
+
+    Args:
+        model ([`CRNNForCTC`]): In `eval()` mode, in float32, on the CPU.
+
+    Returns:
+        `transformers.exporters.ExportedModel`, whose program is an `onnx_ir.Model`.
+
+    Raises:
+        ImportError: If onnx, onnxscript or onnxruntime is missing.
+    """
+    require("onnx", "onnx", "onnxscript", "onnxruntime")
+    from onnxscript import optimizer
+    from transformers.exporters import OnnxConfig, OnnxExporter
+
+    free = torch.export.Dim.DYNAMIC
+    shapes = {"pixel_values": {0: free, 3: free}, "attention_mask": {0: free, 1: free}}
+    with quiet():
+        exported = OnnxExporter().export(
+            model, _example(model.config), OnnxConfig(opset_version=OPSET, dynamic_shapes=shapes)
+        )
+        # Folding stops at 256 KB by default, and would leave the weights of an LSTM to be put together in every session.
+        optimizer.optimize(exported.program, input_size_limit=_NO_LIMIT, output_size_limit=_NO_LIMIT)
+    _name_dimensions(exported.program.graph)
+    return exported
+
+
+def openvino_program(exported):
+    """
+    An exported ONNX graph as an OpenVINO one, with the same inputs and output.
+
+    By way of ONNX, because `transformers.exporters.OpenVINOExporter` hands OpenVINO a graph in which torch has unrolled
+    every LSTM for the number of frames of its example: OpenVINO has no conversion for `aten.lstm.input`, where it has
+    one for the LSTM of ONNX.
+
+    Args:
+        exported (`transformers.exporters.ExportedModel`): What `onnx_program` gives.
+
+    Returns:
+        `transformers.exporters.ExportedModel`, whose program is an `openvino.Model`, ready to run in float32.
+
+    Raises:
+        ImportError: If openvino is missing.
+    """
+    require("openvino", "openvino")
+    import onnx_ir
+    import openvino
+    from transformers.exporters.base import ExportedComponent, ExportedModel
+    from transformers.exporters.configs import ExportFormat
+
+    program = openvino.Core().read_model(onnx_ir.to_proto(exported.program).SerializeToString(), b"")
+    (component,) = exported.components.values()
+    converted = ExportedModel(
+        {"model": ExportedComponent(program, component.metadata)}, ExportFormat.OPENVINO, config=exported.config
+    )
+    return converted.to("cpu", config=OPENVINO_FLOAT32)
+
+
+_NO_LIMIT = 2**40
+
+
+def _example(config):
+    """Two lines of unequal width: torch takes a batch, or a number of frames, of one for a constant."""
+    width = config.min_width + 8 * config.frame_stride
+    images = torch.zeros(2, config.num_channels, config.image_height, width)
+    mask = torch.ones(2, width, dtype=torch.long)
+    mask[1, -3:] = 0
+    return {"pixel_values": images, "attention_mask": mask}
+
+
+def _name_dimensions(graph):
+    """`batch`, `width` and `frames` in place of torch's symbols; inner shapes follow."""
+    import onnx_ir
+
+    images, output = graph.inputs[0], graph.outputs[0]
+    names = {images.shape[0].value: "batch", images.shape[3].value: "width", output.shape[1].value: "frames"}
+    for value in [*graph.inputs, *(output for node in graph for output in node.outputs)]:
+        if value.shape is not None:
+            value.shape = onnx_ir.Shape([_renamed(dimension, names) for dimension in value.shape])
+
+
+def _renamed(dimension, names):
+    if isinstance(dimension, int) or dimension.value is None:
+        return dimension
+    if dimension.value in names:
+        return names[dimension.value]
+    return re.sub(r"\w+", lambda symbol: names.get(symbol[0], symbol[0]), dimension.value)
+
+
+@contextlib.contextmanager
+def quiet():
+    """The exporters' remarks on their own versions and internals go unheard: what they make is checked afterwards."""
+    loggers = [logging.getLogger(name) for name in _NOISY_LOGGERS]
+    levels = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.ERROR)
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

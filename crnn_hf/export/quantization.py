@@ -1,0 +1,98 @@
+"""
+An exported ONNX graph in 8 bits.
+
+Convolutions, and what stands between them, get fixed ranges that are calibrated on lines; LSTMs and linear layers get
+theirs while they run. That way round: in ONNX Runtime convolutions with ranges found at run time are three times slower
+than in float32, and LSTMs can have no fixed ones.
+"""
+
+from collections.abc import Sequence
+
+import torch
+from PIL import Image
+
+from crnn_hf.export.programs import quiet
+from crnn_hf.processing_crnn import CRNNProcessor
+
+
+# Of nodes before the first LSTM. Where sets the columns past a line's end to zero.
+_STATIC = ["Add", "Clip", "Conv", "MaxPool", "Relu", "Where"]
+_DYNAMIC = ["LSTM", "MatMul"]
+
+_CALIBRATION_LINES = 128
+COMPARED_LINES = 200
+_BATCH_SIZE = 8
+
+
+def quantize(exported, batches: Sequence[dict[str, torch.Tensor]], recurrent: bool = True) -> None:
+    """
+    Change the program of an export to int8 weights, one scale a channel, and uint8 activations.
+
+    Args:
+        exported (`transformers.exporters.ExportedModel`): What `onnx_program` gives; changed in place.
+        batches (sequence of `dict`): What the processor gives for the lines to calibrate on.
+        recurrent (`bool`, *optional*, defaults to `True`): LSTMs and linear layers too, with operators that ONNX Runtime
+            alone has.
+    """
+    from onnxruntime.quantization import QuantType
+    from transformers.exporters import OnnxRuntimeDynamicConfig, OnnxRuntimeQuantizer, OnnxRuntimeStaticConfig
+    from transformers.exporters.configs import ExportFormat
+
+    (component,) = exported.components.values()
+    static = OnnxRuntimeStaticConfig(
+        op_types_to_quantize=_STATIC,
+        nodes_to_exclude=_from_first_lstm(component.program.graph),
+        per_channel=True,
+        activation_type=QuantType.QUInt8,
+        weight_type=QuantType.QInt8,
+    )
+    steps = [OnnxRuntimeQuantizer(static, calibration_dataset=batches)]
+    if recurrent:
+        steps.append(OnnxRuntimeQuantizer(OnnxRuntimeDynamicConfig(op_types_to_quantize=_DYNAMIC, per_channel=True)))
+    with quiet():
+        for step in steps:
+            component.program = step.quantize(component.program, batches[0], ExportFormat.ONNX)
+    exported.to()  # opens the new program
+
+
+def _from_first_lstm(graph):
+    nodes = list(graph)
+    first = next(index for index, node in enumerate(nodes) if node.op_type == "LSTM")
+    return [node.name for node in nodes[first:]]
+
+
+def calibration_batches(processor: CRNNProcessor, images: Sequence[Image.Image] | None = None) -> list:
+    """Batches of lines of similar width: of `images`, or of rendered lines."""
+    if images is None:
+        images = _rendered_lines(0, _CALIBRATION_LINES)
+    images = sorted((_cut(image, processor) for image in images), key=lambda image: image.width / image.height)
+    return [_inputs(processor, images[start : start + _BATCH_SIZE]) for start in range(0, len(images), _BATCH_SIZE)]
+
+
+def _rendered_lines(start, count):
+    from crnn_hf.synthesis import SyntheticLines
+
+    lines = SyntheticLines(seed=0)
+    return [lines[index]["image"] for index in range(start, start + count)]
+
+
+def _cut(image, processor):
+    """At most as much of a line as the processor lets through."""
+    settings = processor.image_processor
+    widest = int((settings.max_width - 2 * settings.margin) * image.height / settings.image_height)
+    return image.crop((0, 0, max(min(image.width, widest), 1), image.height))
+
+
+def _inputs(processor, images):
+    return dict(processor(images=images, return_tensors="pt"))
+
+
+def texts(network, processor: CRNNProcessor) -> list[str]:
+    """What a network, or an export of one, reads in rendered lines that no export was calibrated on."""
+    images = [_cut(image, processor) for image in _rendered_lines(_CALIBRATION_LINES, COMPARED_LINES)]
+    read = []
+    with torch.inference_mode():
+        for start in range(0, len(images), _BATCH_SIZE):
+            outputs = network(**_inputs(processor, images[start : start + _BATCH_SIZE]))
+            read += [result["text"] for result in processor.post_process_text_recognition(outputs)]
+    return read
