@@ -18,6 +18,8 @@ from .prefix_search_crnn import MAX_PREFIXES, Step, arrivals, best_first, search
 # What entries that were not looked at may have in probability, all together.
 UNMET = 1e-3
 
+_TINY = 1e-300
+
 
 class Lexicon:
     """
@@ -92,7 +94,7 @@ def search_lexicon(
         log_probs: (frames, vocabulary) log-probabilities of one line.
         lexicon: the entries.
         num_readings: how many of them.
-        max_prefixes: how many prefixes the search may extend, see [`best_first`].
+        max_prefixes: how many prefixes to extend at most, see [`best_first`].
     """
     line = searched_line(log_probs)
     frames = np.arange(1.0, len(line.rest) + 1.0)
@@ -114,8 +116,7 @@ def search_lexicon(
 
 def _promises(bounds, moments):
     """Log-likelihood of the whole line if the rest of it fits as well as what has been read: per frame, that is."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.log(bounds) * bounds / moments
+    return np.log(np.maximum(bounds, _TINY)) * bounds / np.maximum(moments, _TINY)
 
 
 def _normalized(entries):

@@ -91,7 +91,7 @@ def search_pattern(
         log_probs: (frames, vocabulary) of one line; classes that are not allowed are -inf.
         pattern: from [`compile_pattern`], for the alphabet of the vocabulary.
         num_readings: how many readings to find.
-        max_prefixes: how many prefixes to extend at most, once there is a reading.
+        max_prefixes: how many prefixes to extend at most, see [`best_first`].
     """
     line, bounds, log_p_pattern = _backward(searched_line(log_probs), pattern)
     if log_p_pattern == -np.inf:

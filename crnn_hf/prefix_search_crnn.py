@@ -17,7 +17,7 @@ from .decoding_crnn import BLANK
 
 
 # Prefixes that a search extends before it settles for the best reading it has found.
-MAX_PREFIXES = 300
+MAX_PREFIXES = 200
 
 _LARGEST_EXPONENT = 600.0  # exp(600) is a float64 with room to spare
 _NOTHING = -746.0  # exp(-746) is 0.0
@@ -142,8 +142,8 @@ def best_first(
     """
     The likeliest complete readings.
 
-    The most promising prefixes come first until there are readings; after that those with the highest bounds, until
-    none is higher than the readings, or the budget is spent.
+    The most promising prefixes come first, until there are readings; then those with the highest bounds, until none is
+    higher than the readings or the budget is spent. If the budget is spent without a reading, the longest come first.
 
     Args:
         line: the probabilities.
@@ -151,15 +151,14 @@ def best_first(
         steps: gives the characters that may follow a prefix in a state.
         is_complete: whether a reading may end in a state.
         num_readings: how many readings to find.
-        max_prefixes: how many prefixes to extend at most, once there is a reading.
+        max_prefixes: how many prefixes to extend at most; while there is no reading, two for each frame more.
         unmet: go on until what was not met sums to this at most (scaled), as far as `max_prefixes` reaches.
     """
-    order = count()  # of two that are equal, the older one first
-    queue = [(0.0, next(order), None, Step(0.0, BLANK, state))]
-    readings, met, queued, guided = [], 0.0, 0.0, True
+    queue = _Queue(Step(0.0, BLANK, state))
+    readings, met = [], 0.0
+    patience = 2 * len(line.rest)  # a reading may have as many characters as there are frames
     for extended in count(1):
-        _, _, parent, step = heapq.heappop(queue)
-        queued -= step.bound
+        parent, step = queue.pop()
         prefix = _empty_prefix(line) if parent is None else _extended(line, parent, step.label)
         if is_complete(step.state):
             probability = prefix.on_character[-1] + prefix.on_blank[-1]
@@ -167,19 +166,53 @@ def best_first(
             readings = _likeliest([*readings, (prefix.labels, probability)], num_readings)
         for following in steps(prefix, step.state):
             if following.bound > 0.0:
-                heapq.heappush(queue, (_urgency(following, guided), next(order), prefix, following))
-                queued += following.bound
-        if guided and len(readings) == num_readings:
-            guided = False
-            queue = [(_urgency(step, guided), age, parent, step) for _, age, parent, step in queue]
-            heapq.heapify(queue)
-        exact = not queue or (not guided and -queue[0][0] <= readings[-1][1])
-        if not queue or (exact and queued <= unmet) or (readings and extended >= max_prefixes):
-            return Found(readings, exact, met, max(queued, 0.0) if queue else 0.0)
+                queue.push(prefix, following)
+        full, spent = len(readings) == num_readings, extended >= max_prefixes
+        if full or spent:
+            queue.order_by(_bound if full else _length)
+        exact = not queue.entries or (full and -queue.entries[0][0] <= readings[-1][1])
+        done = exact and queue.mass() <= unmet
+        if done or not queue.entries or (spent and (readings or extended >= max_prefixes + patience)):
+            return Found(readings, exact, met, queue.mass())
 
 
-def _urgency(step, guided):
-    return -step.bound if step.promise is None or not guided else -step.promise
+class _Queue:
+    """Prefixes to be extended by a step each, the lowest `urgency` first, of two that are equal the older one."""
+
+    def __init__(self, step):
+        self.entries, self._age, self._mass, self._urgency = [], count(), 0.0, _promise
+        self.push(None, step)
+
+    def push(self, prefix, step):
+        heapq.heappush(self.entries, (self._urgency(prefix, step), next(self._age), prefix, step))
+        self._mass += step.bound
+
+    def pop(self):
+        _, _, prefix, step = heapq.heappop(self.entries)
+        self._mass -= step.bound
+        return prefix, step
+
+    def mass(self):
+        """Sum of all bounds."""
+        return max(self._mass, 0.0) if self.entries else 0.0
+
+    def order_by(self, urgency):
+        if urgency is not self._urgency:
+            self._urgency = urgency
+            self.entries = [(urgency(prefix, step), age, prefix, step) for _, age, prefix, step in self.entries]
+            heapq.heapify(self.entries)
+
+
+def _promise(prefix, step):
+    return -step.bound if step.promise is None else -step.promise
+
+
+def _bound(prefix, step):
+    return -step.bound
+
+
+def _length(prefix, step):
+    return -len(prefix.labels), -step.bound
 
 
 def _likeliest(readings, count):

@@ -147,19 +147,20 @@ class CRNNProcessor(ProcessorMixin):
         Returns:
             `list[dict]`: one a line, of plain Python types.
 
-            - `text`; with a lexicon or a pattern `None`, if all of it is impossible, as where the line is too short.
+            - `text`; with a lexicon or a pattern `None`, if nothing of it is possible or was found, as where the line
+              is too short for it.
             - `score`: p(text | image), the sum over all alignments of the text at `temperature`. With a pattern,
               divided by the probability of all that matches: how sure the text is, if the pattern is right.
             - `sequences`, with `num_return_sequences` above 1: `{"text", "score"}` of the readings that were found,
               the likeliest first.
             - `exact`, with a lexicon or a pattern: whether no other entry or match can be likelier; false where the
-              search ended at its budget of prefixes.
+              search ended at its budget of 200 prefixes.
             - `none`, likewise: the probability that the line is no entry, or does not match.
             - `chars`: `{"char", "confidence", "start", "end"}` of each character of the text, with horizontal
               positions in pixels. `confidence` is p(text | image) over the same plus the probability of all texts that
               have another character in the place of this one, or none.
-            - `words`: `{"text", "confidence", "start", "end"}` of what stands between spaces; the `confidence` of a word
-              is the product of its characters'.
+            - `words`: `{"text", "confidence", "start", "end"}` of what stands between spaces; the `confidence` of a
+              word is the product of its characters'.
 
         Raises:
             TypeError, ValueError: as [`create_search`], before anything is read.

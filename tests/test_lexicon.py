@@ -69,3 +69,12 @@ def test_a_very_long_line_does_not_underflow():
     found = search_lexicon(log_probs, Lexicon([entry, "ab"], "ab"))
     expected = ctc_log_likelihood(log_probs[np.newaxis], [labels_of(entry, "ab")])[0]
     assert found.readings[0] == (labels_of(entry, "ab"), pytest.approx(expected))
+
+
+def test_a_search_without_any_reading_ends():
+    """Every entry is so far off that its probability is zero in floating point."""
+    logits = np.where(np.arange(5) == np.tile([1, 0, 2, 0], 100)[:, None], 60.0, 0.0)
+    log_probs = logits - 60.0
+    lexicon = Lexicon({"".join(np.random.default_rng(i).choice(list("cd"), 12)) for i in range(400)}, "abcd")
+    found = search_lexicon(log_probs, lexicon, max_prefixes=20)
+    assert found.readings == [] and not found.exact and found.probability == 0.0
