@@ -54,7 +54,7 @@ def create_search(
         TypeError: if a number is no integer, or an entry of the lexicon is no string.
         ValueError: if a number is below 1; for arguments that exclude each other; if the lexicon has no entries, or
             one that is outside the alphabet; if no text over the alphabet matches the pattern, or it is more than a
-            regular expression; if no character is left to be read.
+            regular expression; if no character is left to be read, or none of what the lexicon or the pattern needs.
     """
     for name, value in {"num_beams": num_beams, "num_return_sequences": num_return_sequences}.items():
         if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
@@ -71,13 +71,16 @@ def create_search(
             f"`num_return_sequences` is {num_return_sequences}, but `num_beams` is {num_beams}: a beam has no more "
             "readings than its width. Raise `num_beams`."
         )
-    return Search(
+    search = Search(
         int(num_beams),
         int(num_return_sequences),
         None if lexicon is None else _lexicon(lexicon, alphabet),
         None if pattern is None else compile_pattern(pattern, alphabet),
         _mask(alphabet, allow, deny),
     )
+    if search.mask is not None and constraints and not _is_possible(search):
+        raise ValueError(f"`allow` and `deny` leave no text that `{constraints[0]}` admits: allow more, or deny less.")
+    return search
 
 
 def _lexicon(lexicon, alphabet):
@@ -94,3 +97,19 @@ def _mask(alphabet, allow, deny):
     if allow is None and deny is None:
         return None
     return mask_characters(np.zeros(len(alphabet) + 1, dtype=np.float32), alphabet, allow, deny)
+
+
+def _is_possible(search):
+    """Whether something of the lexicon or the pattern can be spelt with the characters that may be read."""
+    if search.lexicon is not None:
+        first_edge, label, final = search.lexicon.first_child - 1, search.lexicon.labels[1:], search.lexicon.is_entry
+        target, start = np.arange(1, len(final)), 0
+    else:
+        start, final, first_edge, label, target = search.pattern.automaton
+    allowed = search.mask[label] == 0.0
+    source, target = np.repeat(np.arange(len(final)), np.diff(first_edge))[allowed], target[allowed]
+    reached = np.zeros(len(final), dtype=bool)
+    reached[start] = True
+    while (reached[source] > reached[target]).any():
+        reached[target[reached[source]]] = True
+    return bool((reached & final).any())

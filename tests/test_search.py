@@ -25,6 +25,8 @@ from crnn_hf.search_crnn import create_search
         ({"pattern": "x"}, ValueError, "x"),
         ({"allow": "x"}, ValueError, "`allow`"),
         ({"deny": "a-c"}, ValueError, "`deny`"),
+        ({"pattern": "ab*c|a", "deny": "a"}, ValueError, "no text that `pattern` admits"),
+        ({"lexicon": ["ab", "bca"], "allow": "bc"}, ValueError, "no text that `lexicon` admits"),
     ],
 )
 def test_what_cannot_be_searched_for(arguments, error, message):
@@ -37,3 +39,16 @@ def test_a_lexicon_is_made_ready_once():
     first, second = (create_search("abc", lexicon=entries).lexicon for _ in range(2))
     assert first is second is create_search("abc", lexicon=first).lexicon
     assert create_search("abcd", lexicon=entries).lexicon is not first
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"pattern": "ab*c|b", "deny": "a"},
+        {"pattern": "a*", "allow": "b"},
+        {"lexicon": ["ab", "bcb"], "allow": "bc"},
+        {"lexicon": ["", "a"], "deny": "a"},
+    ],
+)
+def test_a_constraint_of_which_something_is_left(arguments):
+    assert create_search("abc", **arguments).mask is not None
