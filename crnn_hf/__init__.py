@@ -20,6 +20,7 @@ from crnn_hf.version import __version__
 if TYPE_CHECKING:
     from crnn_hf.convert import convert_ocr_model
     from crnn_hf.evaluation import fit_temperature
+    from crnn_hf.inference_crnn import optimize_for_inference
     from crnn_hf.training import DataCollatorForCTC, compute_metrics, preprocess_logits_for_metrics
     from crnn_hf.visualization import visualize, visualize_posterior
     from crnn_hf.zoo import create_model, list_models
@@ -34,6 +35,7 @@ _LAZY = {
     "create_model": "zoo",
     "fit_temperature": "evaluation",
     "list_models": "zoo",
+    "optimize_for_inference": "inference_crnn",
     "visualize": "visualization",
     "visualize_posterior": "visualization",
 }
@@ -52,6 +54,7 @@ __all__ = [
     "create_model",
     "fit_temperature",
     "list_models",
+    "optimize_for_inference",
     "preprocess_logits_for_metrics",
     "visualize",
     "visualize_posterior",

@@ -27,16 +27,16 @@ def columns_mask(lengths: torch.Tensor, width: int) -> torch.Tensor:
 
 def zero_past_end(features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
     """Features of shape (batch, channels, height, width) with every column past a line's end set to zero."""
-    return _fill_past_end(features, lengths, 0.0)
+    return fill_past_end(features, lengths, 0.0)
 
 
 def lowest_past_end(features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
     """As `zero_past_end`, with the lowest number in place of zero: what max pooling pads with."""
-    return _fill_past_end(features, lengths, torch.finfo(features.dtype).min)
+    return fill_past_end(features, lengths, torch.finfo(features.dtype).min)
 
 
-def _fill_past_end(features, lengths, value):
-    """By filling, not by multiplying with zero, which would keep a NaN or an infinity."""
+def fill_past_end(features: torch.Tensor, lengths: torch.Tensor | None, value: float) -> torch.Tensor:
+    """As `zero_past_end`, with any value; by filling, for multiplying with zero would keep a NaN or an infinity."""
     if lengths is None:
         return features
     past_end = ~columns_mask(lengths, features.shape[-1])[:, None, None, :]
