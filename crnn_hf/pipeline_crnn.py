@@ -1,59 +1,32 @@
 """The `text-recognition` pipeline: images of text lines in, text out."""
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import islice
 from os import PathLike
 
-import numpy as np
 import torch
+from torch.nn.functional import pad
 from transformers import AutoProcessor
 from transformers.pipelines.base import Pipeline
 
 from .decoding_crnn import to_numpy
 from .image_inputs_crnn import Readings, fetch, is_batch, is_one_image, is_splits, items_of
-from .image_loading_crnn import decode_image, open_image, oriented_size
-from .long_lines_crnn import Piece, cut_line, merge_pieces
+from .inference_crnn import optimize_for_inference
+from .line_batches_crnn import read_lines
+from .line_preparation_crnn import LineFormat, PreparedLine, prepare_all, prepare_line
+from .modeling_crnn import CRNNForCTC
 from .processing_crnn import CRNNProcessor
 from .remote_code_crnn import runs_as_remote_code
+from .resizing_crnn import LineGeometry
 from .search_crnn import create_search
 
 
-# Lines are sorted by width within a window, this many batches long and at most this many pixel values large.
-WINDOW_BATCHES = 16
-WINDOW_PIXELS = 2**24
+# Lines that are read at once where nothing else is said, and nobody waits for the first of them.
+BATCH_SIZE = 32
 
-# Pieces of a long line share this many times its height: context for its seam on either side.
-OVERLAP_HEIGHTS = 8
+# Batches are padded to a multiple of this many columns: oneDNN sets up its kernels anew for each width it meets.
+WIDTH_STEP = 16
 
 # What `create_search` takes, beside the alphabet.
 _SEARCH = ("num_beams", "num_return_sequences", "lexicon", "pattern", "allow", "deny")
-
-# A wider image is no text line, but would take the memory of one.
-MAX_PIECES = 64
-
-
-@dataclass
-class PreparedLine:
-    """
-    A line that is ready for the model.
-
-    Args:
-        pixel_values (`torch.FloatTensor` of shape `(channels, height, width)`): The whole line, whatever its width.
-        pieces (`list[Piece]`): What the model reads of it at a time.
-        size (`tuple[int, int]`): (height, width) of the original image after EXIF transposition.
-    """
-
-    pixel_values: torch.Tensor
-    pieces: list[Piece]
-    size: tuple[int, int]
-
-
-@dataclass
-class BrokenLine:
-    """An item of a sequence that could not be read."""
-
-    error: str
 
 
 class TextRecognitionPipeline(Pipeline):
@@ -75,7 +48,7 @@ class TextRecognitionPipeline(Pipeline):
         model ([`CRNNForCTC`]): The recognizer.
         processor ([`CRNNProcessor`], *optional*): Its processor. Left out, it is put together from `image_processor`
             and `tokenizer`, or loaded from where the model came from.
-        batch_size (`int`, *optional*, defaults to 1): See [`~TextRecognitionPipeline.__call__`], as `num_workers`,
+        batch_size (`int`, *optional*): See [`~TextRecognitionPipeline.__call__`], as `num_workers`,
             `return_chars` and all that says how to read.
         kwargs: `device`, `dtype`, `image_processor`, `tokenizer` and `task` as any pipeline takes them.
     """
@@ -103,6 +76,7 @@ class TextRecognitionPipeline(Pipeline):
             **kwargs,
         )
         self.model.eval()
+        self._optimized = self._optimized_state = None
 
     def __call__(self, inputs, batch_size: int | None = None, num_workers: int | None = None, **kwargs):
         """
@@ -114,10 +88,11 @@ class TextRecognitionPipeline(Pipeline):
                 generator, array or tensor of four dimensions, `datasets.Dataset` (its image column is found), a
                 column of one, or a torch `Dataset` of images. A dict of such sources, as a `DatasetDict`, gives a
                 dict of results.
-            batch_size (`int`, *optional*, defaults to 1): Lines that the model reads at once. Lines of similar width
-                are put together; what a line reads as does not depend on it.
-            num_workers (`int`, *optional*, defaults to 0): Threads that load and resize images; 0 does it in the
-                caller's.
+            batch_size (`int`, *optional*): Lines that the model reads at once, at most. Lines of similar width are put
+                together; what a line reads as does not depend on it. Left out, it is 32 for many images whose number
+                is known, and 1 for a stream, where each line is read as it comes.
+            num_workers (`int`, *optional*, defaults to 0): Threads that load and resize images ahead of the model; 0
+                does it in the caller's. They pay where images come slowly, from a network or as large scans.
             kwargs: `return_chars`, `num_beams`, `num_return_sequences`, `lexicon`, `pattern`, `allow` and `deny`, as
                 [`~CRNNProcessor.post_process_text_recognition`] takes them.
 
@@ -134,6 +109,8 @@ class TextRecognitionPipeline(Pipeline):
             ValueError, TypeError: For an unknown or impossible argument, before anything is read.
         """
         _check_counts(batch_size, num_workers)
+        if batch_size is None and self._batch_size is None and hasattr(inputs, "__len__"):
+            batch_size = BATCH_SIZE
         counts = {"batch_size": batch_size, "num_workers": num_workers}
         # Before the base class asks for the first item, and together with what the pipeline was made with.
         _, _, kwargs = self._sanitize_parameters(**{**self._postprocess_params, **kwargs})
@@ -157,21 +134,33 @@ class TextRecognitionPipeline(Pipeline):
         self.processor.save_pretrained(save_directory, **kwargs)
 
     def preprocess(self, image) -> PreparedLine:
-        """Load, resize and normalize one image, and cut it if it is wider than `max_width`."""
-        image = open_image(fetch(image))
-        widest = self._widest()
-        self._check_width(oriented_size(image), widest)
-        image = decode_image(image, self.image_processor.num_channels)
-        size = (image.height, image.width)
-        self._check_width(size, widest)
-        # As an array, which has no EXIF left that would turn it a second time.
-        inputs = self.image_processor(np.asarray(image), max_width=widest, return_tensors="pt")
-        pixel_values = inputs["pixel_values"][0]
-        return PreparedLine(pixel_values, self._cut(pixel_values.shape[-1]), size)
+        """Load and resize one image, and say how it is cut if it is wider than `max_width`."""
+        return prepare_line(fetch(image), self.line_format)
+
+    @property
+    def line_format(self) -> LineFormat:
+        """What the model wants its lines to be, as the settings of the processor are now."""
+        images, processor = self.image_processor, self.processor
+        return LineFormat(
+            LineGeometry(images.image_height, images.margin, processor.frame_stride, processor.frame_offset),
+            images.num_channels,
+            images.image_mean,
+            images.image_std,
+            images.min_width,
+            min(images.max_width, self.model.config.max_width),
+        )
+
+    def get_inference_context(self):
+        return torch.inference_mode
 
     def _forward(self, model_inputs) -> dict[str, torch.Tensor]:
-        pixel_values = model_inputs["pixel_values"].to(self.model.dtype)
-        return {"logits": self.model(pixel_values, attention_mask=model_inputs["attention_mask"]).logits}
+        pixel_values, attention_mask = model_inputs["pixel_values"], model_inputs["attention_mask"]
+        missing = -pixel_values.shape[-1] % WIDTH_STEP
+        outputs = self._network()(
+            pad(pixel_values, (0, missing)).to(self.model.dtype), attention_mask=pad(attention_mask, (0, missing))
+        )
+        frames = self.model._get_feat_extract_output_lengths(pixel_values.shape[-1])
+        return {"logits": outputs.logits[:, :frames]}
 
     def postprocess(self, model_outputs, **decoding) -> list[dict]:
         """Results for `logits` (batch, frames, vocabulary) of lines of `sizes` (height, width)."""
@@ -181,16 +170,15 @@ class TextRecognitionPipeline(Pipeline):
 
     def run_single(self, inputs, preprocess_params, forward_params, postprocess_params):
         line = self.preprocess(inputs, **preprocess_params)
-        return self._read([line], 1, forward_params, postprocess_params)[0]
+        return next(self._read([line], 1, forward_params, postprocess_params))
 
     def get_iterator(
         self, inputs, num_workers: int, batch_size: int, preprocess_params, forward_params, postprocess_params
     ):
         # In place of the base class's DataLoader, which takes the lines of a batch in the order they come, cannot
         # stack unequal widths, and loses everything to one broken image.
-        prepared = self._prepare_all(inputs, num_workers, preprocess_params)
-        for window in _windows(prepared, batch_size):
-            yield from self._read(window, batch_size, forward_params, postprocess_params)
+        lines = prepare_all(inputs, lambda image: self.preprocess(image, **preprocess_params), num_workers)
+        return self._read(lines, batch_size, forward_params, postprocess_params)
 
     def _sanitize_parameters(self, return_chars: bool | None = None, **search):
         unknown = [name for name in search if name not in _SEARCH]
@@ -205,88 +193,27 @@ class TextRecognitionPipeline(Pipeline):
             given = {name: ready.lexicon if name == "lexicon" else value for name, value in given.items()}
         return {}, {}, given if return_chars is None else {"return_chars": return_chars, **given}
 
-    def _prepare_all(self, inputs, num_workers, preprocess_params):
-        def prepare(item):
-            index, image = item
-            try:
-                return self.preprocess(image, **preprocess_params)
-            except Exception as error:  # whatever a dataset, a decoder or a server raises for this one item
-                plain = isinstance(error, (ValueError, TypeError, OSError))
-                return BrokenLine(f"item {index}: {error if plain else repr(error)}")
-
-        if num_workers == 0:
-            yield from map(prepare, enumerate(inputs))
-            return
-        with ThreadPoolExecutor(num_workers) as pool:
-            yield from _map_ahead(pool, prepare, enumerate(inputs), ahead=2 * num_workers)
-
     def _read(self, lines, batch_size, forward_params, postprocess_params):
-        """Results for a window of prepared and broken lines, in their order."""
-        results = [
-            {"text": None, "score": None, "error": line.error} if isinstance(line, BrokenLine) else None
-            for line in lines
-        ]
-        whole, cut = [], []
-        for index, line in enumerate(lines):
-            if isinstance(line, PreparedLine):
-                (whole if len(line.pieces) == 1 else cut).append(index)
-        whole.sort(key=lambda index: lines[index].pixel_values.shape[-1])
-        for batch in _chunks(whole, batch_size):
-            logits = self._logits_of([lines[index].pixel_values for index in batch], forward_params)
-            outputs = {"logits": logits, "sizes": [lines[index].size for index in batch]}
-            for index, result in zip(batch, self.postprocess(outputs, **postprocess_params), strict=True):
-                results[index] = result
-        for index in cut:
-            outputs = {
-                "logits": self._logits_of_long_line(lines[index], batch_size, forward_params)[np.newaxis],
-                "sizes": [lines[index].size],
+        def network(pixel_values, attention_mask):
+            inputs = {
+                "pixel_values": torch.from_numpy(pixel_values),
+                "attention_mask": torch.from_numpy(attention_mask),
             }
-            results[index] = self.postprocess(outputs, **postprocess_params)[0]
-        return results
+            return to_numpy(self.forward(inputs, **forward_params)["logits"])
 
-    def _logits_of(self, images, forward_params):
-        widths = torch.tensor([image.shape[-1] for image in images])
-        pixel_values = images[0].new_zeros((len(images), *images[0].shape[:2], int(widths.max())))
-        for row, image in zip(pixel_values, images, strict=True):
-            row[..., : image.shape[-1]] = image
-        attention_mask = (torch.arange(pixel_values.shape[-1]) < widths[:, None]).long()
-        inputs = {"pixel_values": pixel_values, "attention_mask": attention_mask}
-        return to_numpy(self.forward(inputs, **forward_params)["logits"])
+        def read_logits(logits, sizes):
+            return self.postprocess({"logits": logits, "sizes": sizes}, **postprocess_params)
 
-    def _logits_of_long_line(self, line, batch_size, forward_params):
-        logits = []
-        for batch in _chunks(line.pieces, batch_size):
-            images = [line.pixel_values[..., piece.start : piece.stop] for piece in batch]
-            logits.extend(self._logits_of(images, forward_params))
-        frames = [int(self.model._get_feat_extract_output_lengths(stop - start)) for start, stop in line.pieces]
-        own = [rows[:count] for rows, count in zip(logits, frames, strict=True)]
-        return merge_pieces(own, [piece.start // self.model.config.frame_stride for piece in line.pieces])
+        return read_lines(lines, self.line_format, batch_size, network, read_logits)
 
-    def _max_width(self):
-        return min(self.image_processor.max_width, self.model.config.max_width)
-
-    def _widest(self):
-        return MAX_PIECES * self._max_width()
-
-    def _cut(self, width):
-        config, max_width = self.model.config, self._max_width()
-        overlap = min(OVERLAP_HEIGHTS * config.image_height, max_width // 2)
-        # Frames reach to within `frame_offset` of the ends of a piece: below that, neighbours share none.
-        if width > max_width and overlap <= 2 * config.frame_offset + config.frame_stride:
-            raise ValueError(
-                f"the line is {width} px wide, more than max_width={max_width}, which is too little to read it in "
-                "overlapping pieces. Raise `max_width` of the configuration and the image processor."
-            )
-        return cut_line(width, max_width, overlap, config.frame_stride)
-
-    def _check_width(self, size, widest):
-        width = self.image_processor.processed_width(size)
-        if width > widest:
-            raise ValueError(
-                f"the image ({size[1]} x {size[0]} pixels) would be {width} px wide once it is "
-                f"{self.image_processor.image_height} px high, more than {MAX_PIECES} times "
-                f"max_width={self._max_width()}. Cut the text line out of it."
-            )
+    def _network(self):
+        """The model as it is fastest; made again when the model's convolutions have changed."""
+        if type(self.model).forward is not CRNNForCTC.forward or self.model._compiled_call_impl is not None:
+            return self.model  # somebody else's way to read
+        state = _state_of(self.model.crnn.backbone)
+        if self._optimized is None or self._optimized_state != state:
+            self._optimized, self._optimized_state = optimize_for_inference(self.model), state
+        return self._optimized
 
 
 def _check_counts(batch_size, num_workers):
@@ -323,32 +250,12 @@ def _find_processor(model, processor, image_processor, tokenizer):
     )
 
 
-def _map_ahead(pool, function, items, ahead):
-    """`map` by the threads of a pool, in order, with no more than `ahead` items in flight."""
-    items = iter(items)
-    waiting = [pool.submit(function, item) for item in islice(items, ahead)]
-    while waiting:
-        done = waiting.pop(0)
-        waiting.extend(pool.submit(function, item) for item in islice(items, 1))
-        yield done.result()
-
-
-def _windows(lines, batch_size):
-    """Lists of lines to be sorted by width together; of one line where batches are."""
-    most = 1 if batch_size == 1 else WINDOW_BATCHES * batch_size
-    window, pixels = [], 0
-    for line in lines:
-        window.append(line)
-        pixels += line.pixel_values.numel() if isinstance(line, PreparedLine) else 0
-        if len(window) == most or pixels >= WINDOW_PIXELS:
-            yield window
-            window, pixels = [], 0
-    if window:
-        yield window
-
-
-def _chunks(items, size):
-    return (items[begin : begin + size] for begin in range(0, len(items), size))
+def _state_of(module):
+    """What changes when a weight or statistic of a module does."""
+    tensors = [*module.parameters(), *module.buffers()]
+    return [
+        (tensor.data_ptr(), tensor.dtype, None if tensor.is_inference() else tensor._version) for tensor in tensors
+    ]
 
 
 __all__ = ["TextRecognitionPipeline"]

@@ -10,3 +10,13 @@ def bf16_pays() -> bool:
     if torch.accelerator.is_available():
         return False
     return torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+
+
+def fastest_dtype() -> torch.dtype:
+    """
+    What `--dtype auto` means: bfloat16 where it is faster, float32 elsewhere.
+
+    For `pipeline("text-recognition", dtype=fastest_dtype())`; there, `dtype="auto"` is what transformers has as its
+    default, and means the precision that `config.json` names.
+    """
+    return torch.bfloat16 if bf16_pays() else torch.float32

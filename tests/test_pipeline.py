@@ -16,14 +16,17 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from torch import nn
 from transformers import pipeline
 from transformers.pipelines.pt_utils import KeyDataset
 
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor, TextRecognitionPipeline
 from crnn_hf.image_processing_crnn import CRNNImageProcessor
+from crnn_hf.line_batches_crnn import WINDOW_BATCHES, logits_of_long_line
+from crnn_hf.line_preparation_crnn import MAX_PIECES
 from crnn_hf.long_lines_crnn import cut_line, merge_pieces
 from crnn_hf.modeling_crnn import CRNNOutput
-from crnn_hf.pipeline_crnn import MAX_PIECES, WINDOW_BATCHES
+from crnn_hf.pipeline_crnn import WIDTH_STEP
 
 
 DIGITS = "123456789"
@@ -163,7 +166,7 @@ def test_endless_stream_takes_no_more_than_a_window(bar_reader):
     assert len(taken) <= 2
     taken.clear()
     assert next(bar_reader(lines(), batch_size=2, num_workers=2))["text"] == "11"
-    assert len(taken) <= WINDOW_BATCHES * 2 + 5
+    assert len(taken) <= WINDOW_BATCHES * 2 + 4 * 2 + 1
 
 
 @pytest.fixture
@@ -287,7 +290,9 @@ def test_defaults_from_the_constructor(bar_reader):
 def test_lines_of_similar_width_share_a_batch(bar_reader):
     words = ["1", "1" * 15, "2", "2" * 15, "3", "3" * 15]
     assert texts(bar_reader([bars(word) for word in words], batch_size=3)) == words
-    assert sorted(shape[3] for shape in bar_reader.model.batches) == [BAR + 16, 15 * BAR + 16]
+    widths = [BAR + 16, 15 * BAR + 16]
+    expected = [width + -width % WIDTH_STEP for width in widths]
+    assert sorted(shape[3] for shape in bar_reader.model.batches) == expected
 
 
 def test_device_and_precision(tiny_checkpoint, line_file, tiny_model, tiny_processor):
@@ -380,8 +385,13 @@ def test_network_sees_a_long_line_nearly_as_whole(reader, backbone, tiny_process
     image = draw_line("0123456789 abcdef " * 12, width=1400 * 16 // height)
     line = reader.preprocess(image)
     assert len(line.pieces) > 3
-    merged = reader._logits_of_long_line(line, 2, {})
-    whole = reader._logits_of([line.pixel_values], {})[0]
+
+    def network(pixel_values, attention_mask):
+        inputs = {"pixel_values": torch.from_numpy(pixel_values), "attention_mask": torch.from_numpy(attention_mask)}
+        return reader.forward(inputs)["logits"].numpy()
+
+    merged = logits_of_long_line(line, reader.line_format, 2, network)
+    whole = network(*reader.line_format.batch([line]))[0]
     np.testing.assert_allclose(merged, whole, atol=0.02)
 
 
@@ -473,3 +483,50 @@ def test_impossible_searches_are_refused_before_anything_is_read(bar_reader, arg
 
     with pytest.raises(error, match=message):
         bar_reader(images(), **arguments)
+
+
+# Speed that changes nothing
+
+
+def test_many_images_share_batches_and_a_stream_does_not(bar_reader):
+    images = [bars("1" * (index % 3 + 1)) for index in range(5)]
+    for inputs, batches in ((images, [5]), (np.stack([images[0]] * 3)[..., None], [3]), (iter(images), [1] * 5)):
+        bar_reader.model.batches.clear()
+        list(bar_reader(inputs))
+        assert [shape[0] for shape in bar_reader.model.batches] == batches
+
+
+def test_changed_weights_are_read_with(tiny_model, tiny_processor, draw_line):
+    image = draw_line("0123456789 abcdef")
+    reader = TextRecognitionPipeline(copy.deepcopy(tiny_model), tiny_processor)
+    before = reader(image)
+    backbone = reader.model.crnn.backbone
+    with torch.no_grad():
+        next(module for module in backbone.modules() if isinstance(module, nn.BatchNorm2d)).running_mean += 1
+    changed = reader(image)
+    assert changed != before == TextRecognitionPipeline(tiny_model, tiny_processor)(image)
+    assert changed == TextRecognitionPipeline(reader.model, tiny_processor)(image)
+    reader.model.load_state_dict(tiny_model.state_dict())
+    assert reader(image) == before
+
+
+def test_the_model_of_a_pipeline_is_saved_with_its_norms(tiny_model, tiny_processor, line_file, tmp_path):
+    reader = TextRecognitionPipeline(copy.deepcopy(tiny_model), tiny_processor)
+    expected = reader(line_file)
+    reader.save_pretrained(tmp_path)
+    loaded = CRNNForCTC.from_pretrained(tmp_path)
+    assert loaded.state_dict().keys() == tiny_model.state_dict().keys()
+    assert TextRecognitionPipeline(loaded, tiny_processor)(line_file) == expected
+
+
+def test_a_compiled_model_reads_the_same(tiny_model, tiny_processor, draw_line):
+    images = [draw_line("abc 123", width=width) for width in (60, 90, 155)]
+    expected = TextRecognitionPipeline(tiny_model, tiny_processor)(images)
+    compiled = torch.compile(tiny_model, backend="eager", dynamic=True)
+    method = copy.deepcopy(tiny_model)
+    method.compile(backend="eager", dynamic=True)
+    for model in (compiled, method):
+        results = TextRecognitionPipeline(model, tiny_processor)(images)
+        for result, same in zip(results, expected, strict=True):
+            assert result["text"] == same["text"]
+            assert result["score"] == pytest.approx(same["score"], abs=1e-5)
