@@ -28,8 +28,8 @@ transformers {transformers} and torch {torch}.
 | input | `attention_mask` | batch, width | int64 |
 | output | `logits` | batch, frames, {vocabulary} | float32 |
 
-Batch and width are free; a line is at least {least} px wide, margins included, which the processor sees to. The mask is
-1 on a line's columns and 0 on the padding to its right, and a line reads the same whatever it shares a batch with.
+Batch and width are free; a line is at least {least} px wide, margins included, which the processor sees to. The mask
+is 1 on a line's columns and 0 on the padding to its right, and a line reads the same whatever it shares a batch with.
 Frames past a line's end are certain blank: 0 for id 0, the CTC blank, and -10000 for all others.
 
 {precision}
@@ -42,15 +42,15 @@ Frames past a line's end are certain blank: 0 for id 0, the CTC blank, and -1000
 """
 
 ONNX = "`model.onnx`, with its weights in `model.onnx.data`, is an ONNX graph of opset {opset}."
-OPENVINO = """`openvino_model.xml`, with its weights in `openvino_model.bin`, is an OpenVINO graph. Where the processor has
-bfloat16, OpenVINO computes in that unless it is told `INFERENCE_PRECISION_HINT`, as below."""
+OPENVINO = """`openvino_model.xml`, with its weights in `openvino_model.bin`, is an OpenVINO graph. Where the processor
+has bfloat16, OpenVINO computes in that unless it is told `INFERENCE_PRECISION_HINT`, as below."""
 
 FLOAT32 = """It computes in float32. Before it was written its logits were compared with those of the PyTorch model, on
 random lines alone and in a batch: they agree within 1e-4."""
 
 INT8 = """It computes in 8 bits: {what}.
-Of {lines} rendered lines, {same:.1%} read exactly as with the float32 model. Measure the loss on lines of your own before
-you rely on it."""
+Of {lines} rendered lines, {same:.1%} read exactly as with the float32 model. Measure the loss on lines of your own
+before you rely on it."""
 
 INT8_ONNX = "convolutions with ranges calibrated on lines, LSTMs and linear layers with ranges found at run time"
 INT8_OPENVINO = "convolutions, with ranges calibrated on lines; LSTMs and linear layers stay in float32"

@@ -16,6 +16,7 @@ from crnn_hf.export.quantization import calibration_batches, quantize, texts
 from crnn_hf.export.requirements import require
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.reader.reader_file import write_reader
 
 
 FORMATS = ("onnx", "openvino")
@@ -31,6 +32,8 @@ def export_model(
 ) -> None:
     """
     Write a recognizer as an ONNX or OpenVINO graph, beside its configuration, processor and tokenizer and a card.
+
+    Beside an ONNX graph stands `reader.py` too, which reads images with it where there is no torch.
 
     The graph takes `pixel_values` (batch, channels, height, width) in float32 and `attention_mask` (batch, width) in
     int64, of any batch and width, and gives `logits` (batch, frames, vocabulary) in float32. It is compared with the
@@ -51,12 +54,14 @@ def export_model(
         ImportError: If a library is missing; the message says what to install.
         FileExistsError: If the folder holds anything.
         RuntimeError: If the graph and the model disagree.
-        ValueError: If `export_format` is unknown, or images are given and `int8` is not.
+        ValueError: If `export_format` is unknown, or images to calibrate on are none, or given without `int8`.
     """
     if export_format not in FORMATS:
         raise ValueError(f"export_format must be one of {', '.join(map(repr, FORMATS))}, got {export_format!r}.")
     if calibration_images is not None and not int8:
         raise ValueError("calibration_images are for int8=True: an export in float32 is not calibrated.")
+    if calibration_images is not None and not len(calibration_images):
+        raise ValueError("calibration_images is empty: give a hundred or so lines, or leave it out.")
     folder = Path(folder).resolve()
     _require_empty(folder)
     if export_format == "openvino":
@@ -71,7 +76,13 @@ def export_model(
         if not int8:
             check_equal(exported, model)
     unchanged = _unchanged_texts(exported, model, processor) if int8 else None
-    _write(folder, exported, processor, lambda stage: write_card(stage, folder.name, exported, unchanged))
+
+    def write_rest(stage):
+        write_card(stage, folder.name, exported, unchanged)
+        if export_format == "onnx":
+            write_reader(stage)
+
+    _write(folder, exported, processor, write_rest)
 
 
 def _require_empty(folder):

@@ -15,6 +15,8 @@ from crnn_hf.modeling_crnn import CRNNForCTC
 # ONNX Runtime reads it since 1.17 (2024), and the torch exporter writes nothing older without converting.
 OPSET = 20
 
+_NO_LIMIT = 2**40
+
 # OpenVINO computes in bfloat16 where the processor has it, unless it is told not to, and a file cannot tell it.
 OPENVINO_FLOAT32 = {"INFERENCE_PRECISION_HINT": "f32"}
 
@@ -47,7 +49,7 @@ def onnx_program(model: CRNNForCTC):
         exported = OnnxExporter().export(
             model, _example(model.config), OnnxConfig(opset_version=OPSET, dynamic_shapes=shapes)
         )
-        # Folding stops at 256 KB by default, and would leave the weights of an LSTM to be put together in every session.
+        # By default folding stops at 256 KB, and leaves the weights of an LSTM to be put together in every session.
         optimizer.optimize(exported.program, input_size_limit=_NO_LIMIT, output_size_limit=_NO_LIMIT)
     _name_dimensions(exported.program.graph)
     return exported
@@ -57,9 +59,9 @@ def openvino_program(exported):
     """
     An exported ONNX graph as an OpenVINO one, with the same inputs and output.
 
-    By way of ONNX, because `transformers.exporters.OpenVINOExporter` hands OpenVINO a graph in which torch has unrolled
-    every LSTM for the number of frames of its example: OpenVINO has no conversion for `aten.lstm.input`, where it has
-    one for the LSTM of ONNX.
+    By way of ONNX, because `transformers.exporters.OpenVINOExporter` hands OpenVINO a graph in which torch has
+    unrolled every LSTM for the number of frames of its example: OpenVINO has no conversion for `aten.lstm.input`,
+    where it has one for the LSTM of ONNX.
 
     Args:
         exported (`transformers.exporters.ExportedModel`): What `onnx_program` gives.
@@ -82,9 +84,6 @@ def openvino_program(exported):
         {"model": ExportedComponent(program, component.metadata)}, ExportFormat.OPENVINO, config=exported.config
     )
     return converted.to("cpu", config=OPENVINO_FLOAT32)
-
-
-_NO_LIMIT = 2**40
 
 
 def _example(config):

@@ -1,9 +1,9 @@
 """
 An exported ONNX graph in 8 bits.
 
-Convolutions, and what stands between them, get fixed ranges that are calibrated on lines; LSTMs and linear layers get
-theirs while they run. That way round: in ONNX Runtime convolutions with ranges found at run time are three times slower
-than in float32, and LSTMs can have no fixed ones.
+Convolutions after the first, and what stands between them, get fixed ranges that are calibrated on lines; LSTMs and
+linear layers get theirs while they run. That way round: in ONNX Runtime convolutions with ranges found at run time are
+several times slower than in float32, and LSTMs can have no fixed ones.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from crnn_hf.export.programs import quiet
 from crnn_hf.processing_crnn import CRNNProcessor
 
 
-# Of nodes before the first LSTM. Where sets the columns past a line's end to zero.
+# Where sets the columns past a line's end to zero.
 _STATIC = ["Add", "Clip", "Conv", "MaxPool", "Relu", "Where"]
 _DYNAMIC = ["LSTM", "MatMul"]
 
@@ -31,8 +31,8 @@ def quantize(exported, batches: Sequence[dict[str, torch.Tensor]], recurrent: bo
     Args:
         exported (`transformers.exporters.ExportedModel`): What `onnx_program` gives; changed in place.
         batches (sequence of `dict`): What the processor gives for the lines to calibrate on.
-        recurrent (`bool`, *optional*, defaults to `True`): LSTMs and linear layers too, with operators that ONNX Runtime
-            alone has.
+        recurrent (`bool`, *optional*, defaults to `True`): LSTMs and linear layers too, with operators that only ONNX
+            Runtime has.
     """
     from onnxruntime.quantization import QuantType
     from transformers.exporters import OnnxRuntimeDynamicConfig, OnnxRuntimeQuantizer, OnnxRuntimeStaticConfig
@@ -41,7 +41,7 @@ def quantize(exported, batches: Sequence[dict[str, torch.Tensor]], recurrent: bo
     (component,) = exported.components.values()
     static = OnnxRuntimeStaticConfig(
         op_types_to_quantize=_STATIC,
-        nodes_to_exclude=_from_first_lstm(component.program.graph),
+        nodes_to_exclude=_kept_in_float(component.program.graph),
         per_channel=True,
         activation_type=QuantType.QUInt8,
         weight_type=QuantType.QInt8,
@@ -55,10 +55,12 @@ def quantize(exported, batches: Sequence[dict[str, torch.Tensor]], recurrent: bo
     exported.to()  # opens the new program
 
 
-def _from_first_lstm(graph):
+def _kept_in_float(graph):
+    """The first convolution, which sees the image and costs little, and all that has no fixed ranges."""
     nodes = list(graph)
-    first = next(index for index, node in enumerate(nodes) if node.op_type == "LSTM")
-    return [node.name for node in nodes[first:]]
+    first_convolution = next(node for node in nodes if node.op_type == "Conv")
+    first_lstm = next(index for index, node in enumerate(nodes) if node.op_type == "LSTM")
+    return [node.name for node in [first_convolution, *nodes[first_lstm:]]]
 
 
 def calibration_batches(processor: CRNNProcessor, images: Sequence[Image.Image] | None = None) -> list:
