@@ -1,16 +1,17 @@
 """`crnn-hf read`: the text of images, one line each."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from crnn_hf.cli.image_files import image_files
+from crnn_hf.cli.backend import Backend, load_for_reading
 from crnn_hf.cli.options import MODEL_HELP
-from crnn_hf.cli.reader import Precision, load_reader
+from crnn_hf.cli.reader import Precision
+from crnn_hf.image_files import image_files
 from crnn_hf.progress import progress_bar
+from crnn_hf.reader.program import lexicon_entries, printed, take_error
 
 
 def read(
@@ -23,6 +24,13 @@ def read(
     ] = False,
     batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once.")] = 16,
     dtype: Annotated[Precision, typer.Option(help="Precision of the network.")] = Precision.float32,
+    backend: Annotated[
+        Backend,
+        typer.Option(
+            help="What computes the network. onnx is faster in float32; of a model with weights it makes an export "
+            "once, and keeps it below HF_HOME. auto is onnx for an exported folder or where that export is there."
+        ),
+    ] = Backend.auto,
     num_beams: Annotated[int, typer.Option(min=1, help="Width of the beam search; 1 reads greedily.")] = 1,
     num_return_sequences: Annotated[
         int, typer.Option(min=1, help="Readings of each line, as `sequences` of the JSON object.")
@@ -51,34 +59,30 @@ def read(
     decoding = {
         "num_beams": num_beams,
         "num_return_sequences": num_return_sequences,
-        "lexicon": None if lexicon is None else _entries(lexicon),
+        "lexicon": None if lexicon is None else lexicon_entries(lexicon),
         "pattern": pattern,
         "allow": allow,
         "deny": deny,
     }
-    reader = load_reader(model, dtype)
+    reader = _load(model, dtype, backend)
     failed = 0
     results = reader(iter(files), batch_size=batch_size, return_chars=json_lines, **decoding)
     with progress_bar("reading", len(files), "line") as bar:
         for index, (file, result) in enumerate(zip(files, results, strict=True)):
-            if "error" in result:
+            error = take_error(result, index)
+            if error is not None:
                 failed += 1
-                # The file says which item it was.
-                result["error"] = result["error"].removeprefix(f"item {index}: ")
-                bar.write(f"crnn-hf: {file}: {result['error']}", file=sys.stderr)
-            bar.write(_printed(file, result, json_lines), file=sys.stdout)
+                bar.write(f"crnn-hf: {file}: {error}", file=sys.stderr)
+            bar.write(printed(file, result, json_lines), file=sys.stdout)
             bar.update()
     if failed:
         typer.echo(f"crnn-hf: {failed} of {len(files)} images could not be read", err=True)
         raise typer.Exit(1)
 
 
-def _printed(file, result, json_lines):
-    return json.dumps({"file": file, **result}, ensure_ascii=False) if json_lines else result["text"] or ""
-
-
-def _entries(file):
-    entries = [line for line in file.read_text(encoding="utf-8-sig").split("\n") if line]
-    if not entries:
-        raise ValueError(f"the lexicon {file} has no entries: write one on each line.")
-    return tuple(entry.removesuffix("\r") for entry in entries)
+def _load(model, dtype, backend):
+    try:
+        return load_for_reading(model, dtype, backend)
+    except (ImportError, RuntimeError) as error:  # a library is missing, or an export does not equal its model
+        typer.echo(f"crnn-hf: {error}", err=True)
+        raise typer.Exit(2) from error

@@ -1,4 +1,4 @@
-"""Which image files the arguments of `crnn-hf read` mean."""
+"""Which image files the arguments of a command mean."""
 
 import glob
 import sys
