@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crnn_hf.convert import convert_ocr_model
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.cli.transformers_setup import set_up_transformers
 
 
 class Blank(str, Enum):
@@ -24,6 +23,10 @@ def convert(
     blank: Annotated[Blank, typer.Option(help="Where the blank stands among the classes.")] = Blank.last,
 ) -> None:
     """Convert a checkpoint that was trained with OCR_Model, the network of the seed document."""
+    set_up_transformers()
+    from crnn_hf.convert import convert_ocr_model
+    from crnn_hf.processing_crnn import CRNNProcessor
+
     model = convert_ocr_model(checkpoint, alphabet, blank=blank.value)
     model.save_pretrained(output)
     CRNNProcessor.from_alphabet(alphabet, config=model.config).save_pretrained(output)

@@ -9,7 +9,6 @@ import typer
 from crnn_hf.cli.options import MODEL_HELP
 from crnn_hf.cli.reader import Precision, load_reader
 from crnn_hf.progress import progress_bar
-from crnn_hf.zoo.registry import CHECKPOINTS, DEFAULT_MODEL
 
 
 def evaluate(
@@ -51,6 +50,7 @@ def evaluate(
     from crnn_hf.data import load_split
     from crnn_hf.evaluation.evaluate import evaluate_lines
     from crnn_hf.evaluation.report import report_dict, report_text, write_report
+    from crnn_hf.zoo.registry import DEFAULT_MODEL
 
     lines = load_split(dataset, split)
     lines_to_fit = None if fit_temperature is None else load_split(dataset, fit_temperature)
@@ -81,6 +81,8 @@ def _fit_temperature(reader, lines, ignore_case, ignore_spaces, batch_size):
 
 def _keep_temperature(processor, model):
     """Save the processor to the folder of the model, unless that is none, or inside this package."""
+    from crnn_hf.zoo.registry import CHECKPOINTS
+
     folder = None if model is None else Path(model)
     if folder is not None and folder.is_dir() and not folder.resolve().is_relative_to(CHECKPOINTS.resolve()):
         processor.save_pretrained(folder)

@@ -5,7 +5,6 @@ import sys
 from typing import Annotated
 
 import typer
-from transformers.utils.logging import disable_progress_bar
 
 from crnn_hf.cli.convert import convert
 from crnn_hf.cli.evaluate import evaluate
@@ -45,8 +44,6 @@ def main(
 
 def app() -> None:
     """Run the program; what the user got wrong is one line on stderr and exit code 2, not a traceback."""
-    # Loading weights takes no time: bars for it would only clutter what goes to stderr.
-    disable_progress_bar()
     try:
         program()
     except (ValueError, OSError, TypeError) as error:

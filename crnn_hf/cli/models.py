@@ -2,12 +2,12 @@
 
 import typer
 
-from crnn_hf.zoo import ARCHITECTURES, architecture_config, has_checkpoint
-from crnn_hf.zoo.sizes import count_parameters
-
 
 def models() -> None:
     """List the networks of the zoo: parameters, height of a line, backbone, and whether weights come along."""
+    from crnn_hf.zoo import ARCHITECTURES, architecture_config, has_checkpoint
+    from crnn_hf.zoo.sizes import count_parameters
+
     typer.echo(f"{'name':<24} {'parameters':>10} {'height':>6}  {'weights':<8} backbone")
     for name in ARCHITECTURES:
         config = architecture_config(name)

@@ -1,12 +1,13 @@
 """The reader that a command works with."""
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from transformers import AutoModelForTextRecognition, AutoProcessor
+from crnn_hf.cli.transformers_setup import set_up_transformers
 
-from crnn_hf.pipeline_crnn import TextRecognitionPipeline
-from crnn_hf.precision import bf16_pays
-from crnn_hf.zoo import find_model
+
+if TYPE_CHECKING:
+    from crnn_hf.pipeline_crnn import TextRecognitionPipeline
 
 
 class Precision(str, Enum):
@@ -17,10 +18,17 @@ class Precision(str, Enum):
     auto = "auto"
 
 
-def load_reader(model: str | None, dtype: Precision) -> TextRecognitionPipeline:
+def load_reader(model: str | None, dtype: Precision) -> "TextRecognitionPipeline":
     """The pipeline for what `--model` and `--dtype` say, see `find_model`."""
+    # Only now: these take seconds to import.
+    set_up_transformers()
+    from transformers import AutoModelForTextRecognition, AutoProcessor
+
+    from crnn_hf.pipeline_crnn import TextRecognitionPipeline
+    from crnn_hf.precision import fastest_dtype
+    from crnn_hf.zoo import find_model
+
     source = find_model(model)
-    if dtype is Precision.auto:
-        dtype = Precision.bfloat16 if bf16_pays() else Precision.float32
-    network = AutoModelForTextRecognition.from_pretrained(source, dtype=dtype.value)
+    wanted = fastest_dtype() if dtype is Precision.auto else dtype.value
+    network = AutoModelForTextRecognition.from_pretrained(source, dtype=wanted)
     return TextRecognitionPipeline(model=network, processor=AutoProcessor.from_pretrained(source))

@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from crnn_hf.cli.options import MODEL_HELP
-from crnn_hf.training.settings import FILE_NAME, TrainingSettings
-from crnn_hf.zoo import DEFAULT_MODEL, architecture_config, find_model
+from crnn_hf.cli.transformers_setup import set_up_transformers
 
 
 DEFAULT_EPOCHS = 20.0
@@ -41,6 +40,10 @@ def train(
 
     Stopped at any time, it goes on with `crnn-hf train --output DIR --resume`.
     """
+    set_up_transformers()
+    from crnn_hf.training.settings import TrainingSettings
+    from crnn_hf.zoo import DEFAULT_MODEL, architecture_config, find_model
+
     if resume:
         _refuse_other_options(context)
         settings = TrainingSettings.load(output)
@@ -81,6 +84,8 @@ def _refuse_other_options(context):
 
 
 def _check(dataset, output, epochs, minutes, steps):
+    from crnn_hf.training.settings import FILE_NAME
+
     if dataset is None:
         raise ValueError("say what to train on with --dataset, or go on with a stopped run with --resume.")
     if sum(length is not None for length in (epochs, minutes, steps)) > 1:

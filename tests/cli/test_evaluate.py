@@ -86,7 +86,7 @@ def test_fitted_temperature_is_kept_in_the_folder(crnn_hf, two_splits):
 
 def test_the_bundled_checkpoint_is_never_changed(crnn_hf, two_splits, monkeypatch):
     model, lines = two_splits
-    monkeypatch.setattr("crnn_hf.cli.evaluate.CHECKPOINTS", model.parent)
+    monkeypatch.setattr("crnn_hf.zoo.registry.CHECKPOINTS", model.parent)
     before = {path.name: path.read_bytes() for path in model.iterdir()}
     result = crnn_hf("evaluate", "--dataset", lines, "--model", model, "--fit-temperature", "train")
     assert result.code == 0 and "used in this run only" in result.err
@@ -124,6 +124,6 @@ def test_too_few_lines_to_fit(crnn_hf, two_splits):
 
 
 def test_the_package_has_its_checkpoint_where_it_is_protected():
-    from crnn_hf.cli.evaluate import CHECKPOINTS
+    from crnn_hf.zoo.registry import CHECKPOINTS
 
     assert checkpoint_path("crnn_small").is_relative_to(CHECKPOINTS)
