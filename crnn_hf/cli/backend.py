@@ -7,7 +7,6 @@ from pathlib import Path
 import typer
 
 from crnn_hf.cli.reader import Precision, load_reader
-from crnn_hf.cli.transformers_setup import set_up_transformers
 from crnn_hf.reader.cache import cached_export, find_export, has_weights, is_exported
 from crnn_hf.reader.onnx_reader import Reader
 
@@ -63,7 +62,6 @@ def _find(model):
     """A folder, or a Hub id."""
     if model is not None and Path(model).is_dir():
         return model
-    set_up_transformers()
     from crnn_hf.zoo import find_model
 
     return find_model(model)
