@@ -10,18 +10,15 @@ called once with a list of files (`--psm 7`, `--oem 1`, English), on lines scale
 """
 
 import argparse
-import os
-import platform
-import shutil
-import subprocess
 import tempfile
 import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-import torch
+import tesseract
 from datasets import load_dataset
+from machine import describe_machine
 from PIL import Image, ImageOps
 
 from crnn_hf.pipeline_crnn import TextRecognitionPipeline
@@ -46,21 +43,14 @@ def our_reader(name: str) -> Reader:
     return lambda images: [result["text"] for result in reader(images, batch_size=16)]
 
 
-def tesseract(images: list[Image.Image]) -> list[str]:
+def read_with_tesseract(images: list[Image.Image]) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for index, image in enumerate(images):
             image = image.convert("L").resize((max(1, round(image.width * 48 / image.height)), 48), Image.BICUBIC)
             files.append(f"{folder}/{index:06d}.png")
             ImageOps.expand(image, 10, 255).save(files[-1])
-        listing = Path(folder, "files.txt")
-        listing.write_text("\n".join(files) + "\n")
-        command = ["tesseract", str(listing), "-", "--psm", "7", "--oem", "1", "-l", "eng"]
-        # On lines as short as these, Tesseract is many times faster with one thread than with several.
-        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-        pages = done.stdout.split("\f")
-    return [page.strip() for page in pages[: len(images)]]
+        return tesseract.read_files(files)
 
 
 def measure(reader: Reader, images: list[Image.Image], labels: list[str], ignore_case: bool) -> dict[str, float]:
@@ -82,9 +72,9 @@ def main() -> None:
     arguments = parser.parse_args()
 
     readers = {name: our_reader(name) for name in list_models(pretrained=True)}
-    if shutil.which("tesseract"):
-        readers["Tesseract 5"] = tesseract
-    print(f"{platform.machine()}, {os.cpu_count()} cores, torch {torch.__version__}\n")
+    if tesseract.is_installed():
+        readers["Tesseract 5"] = read_with_tesseract
+    print(f"{describe_machine('torch')}\n")
     print("| lines | reader | exact | exact, spaces ignored | CER | ms a line |")
     print("|---|---|---|---|---|---|")
     for folder in arguments.folders:

@@ -76,8 +76,7 @@ def prepare_network(source, **options):
 def prepare_seed(**options):
     from speed_seed import SeedComparison
 
-    comparison = SeedComparison(**options)
-    return comparison.run, {"parameters": comparison.parameters}
+    return SeedComparison(**options).run, {}
 
 
 def peak_memory() -> float:

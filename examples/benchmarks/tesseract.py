@@ -26,6 +26,6 @@ def read_files(files: Sequence[str]) -> list[str]:
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     pages = done.stdout.split("\f")
-    if len(pages) <= len(files):
-        raise RuntimeError(f"tesseract read {len(pages) - 1} of {len(files)} files: {done.stderr.strip()[-500:]}")
+    if len(pages) < len(files):
+        raise RuntimeError(f"tesseract read {len(pages)} of {len(files)} files: {done.stderr.strip()[-500:]}")
     return [page.strip() for page in pages[: len(files)]]
