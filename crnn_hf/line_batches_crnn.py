@@ -18,7 +18,7 @@ WINDOW_BATCHES = 16
 WINDOW_PIXELS = 2**24
 
 # A batch has no more pixel values than this, padding included, however many lines are asked for.
-BATCH_PIXELS = 2**21
+BATCH_PIXELS = 2**20
 
 Network = Callable[[np.ndarray, np.ndarray], np.ndarray]
 ReadLogits = Callable[[np.ndarray, list[tuple[int, int]]], list[dict]]

@@ -7,6 +7,7 @@ import http.server
 import io
 import itertools
 import threading
+import tracemalloc
 from pathlib import Path
 
 import datasets
@@ -530,3 +531,19 @@ def test_a_compiled_model_reads_the_same(tiny_model, tiny_processor, draw_line):
         for result, same in zip(results, expected, strict=True):
             assert result["text"] == same["text"]
             assert result["score"] == pytest.approx(same["score"], abs=1e-5)
+
+
+def test_memory_does_not_grow_with_the_number_of_lines(bar_reader):
+    def peak_of(count):
+        lines = (bars("1" * (300 if index == count // 2 else 1 + index % 9)) for index in range(count))
+        tracemalloc.start()
+        failed = sum("error" in result for result in bar_reader(lines, batch_size=4))
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        bar_reader.model.batches.clear()
+        assert failed == 0
+        return peak
+
+    peak_of(10)  # what is made once
+    few = peak_of(150)
+    assert peak_of(900) < 1.3 * few
