@@ -1,8 +1,10 @@
 """The networks of the zoo, as data."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crnn_hf.configuration_crnn import CRNNConfig
+
+if TYPE_CHECKING:
+    from crnn_hf.configuration_crnn import CRNNConfig
 
 
 # Printable ASCII, in code order: what the shipped checkpoints read.
@@ -47,13 +49,21 @@ ARCHITECTURES: dict[str, dict[str, Any]] = {
 }
 
 
-def architecture_config(name: str, **overrides) -> CRNNConfig:
+def architecture_config(name: str, **overrides) -> "CRNNConfig":
     """
     Configuration of a network of the zoo, with any field replaced by `overrides`.
 
     Raises:
         ValueError: If no network has that name; the message lists them.
     """
+    require_known(name)
+    # Only now: finding a checkpoint for ONNX Runtime must not wait for torch.
+    from crnn_hf.configuration_crnn import CRNNConfig
+
+    return CRNNConfig(**{"vocab_size": len(ASCII) + 1, **ARCHITECTURES[name], **overrides})
+
+
+def require_known(name: str) -> None:
+    """Raise the `ValueError` of [`architecture_config`] if no network has that name."""
     if name not in ARCHITECTURES:
         raise ValueError(f"The zoo has no network {name!r}. It has: {', '.join(ARCHITECTURES)}.")
-    return CRNNConfig(**{"vocab_size": len(ASCII) + 1, **ARCHITECTURES[name], **overrides})

@@ -3,9 +3,13 @@
 import fnmatch
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config
+from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config, require_known
+
+
+if TYPE_CHECKING:
+    from crnn_hf.modeling_crnn import CRNNForCTC
 
 
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
@@ -44,7 +48,7 @@ def checkpoint_path(name: str) -> Path:
     Raises:
         ValueError: If the zoo has no such network, or no weights of it are inside the package.
     """
-    architecture_config(name)
+    require_known(name)
     if not has_checkpoint(name):
         raise ValueError(
             f"No weights of {name!r} are inside the package, only of: {_with_weights()}. Create it without "
@@ -79,7 +83,7 @@ def find_model(name: str | None = None) -> str:
 
 def create_model(
     name: str, pretrained: bool = False, pretrained_backbone: bool = False, **config_overrides
-) -> CRNNForCTC:
+) -> "CRNNForCTC":
     """
     A network of the zoo.
 
@@ -101,6 +105,8 @@ def create_model(
     >>> model.config.image_height
     32
     """
+    from crnn_hf.modeling_crnn import CRNNForCTC  # imports torch, which finding a model does not need
+
     if pretrained and pretrained_backbone:
         raise ValueError("`pretrained=True` already loads the whole network: leave `pretrained_backbone` out.")
     if pretrained:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 
 import pytest
 from labelled_lines import draw
@@ -207,3 +208,53 @@ def test_empty_lexicon_file(read, files, tmp_path):
     (tmp_path / "words.txt").write_text("\n\n")
     result = read(files[0], "--lexicon", tmp_path / "words.txt")
     assert result.code == 2 and "has no entries" in result.err
+
+
+class TestBackends:
+    @pytest.fixture(autouse=True)
+    def cache(self, monkeypatch, tmp_path):
+        pytest.importorskip("onnxscript")
+        pytest.importorskip("onnxruntime")
+        monkeypatch.setattr("huggingface_hub.constants.HF_HOME", str(tmp_path / "cache"))
+        return tmp_path / "cache" / "crnn_hf" / "onnx"
+
+    def test_onnx_reads_the_same_and_exports_once(self, read, files, expected, cache):
+        first, again = (read(*files, "--backend", "onnx") for _ in range(2))
+        assert (first.code, first.out.splitlines()) == (again.code, again.out.splitlines()) == (0, expected)
+        assert "exporting" in first.err and "exporting" not in again.err
+        assert len(list(cache.iterdir())) == 1
+
+    def test_auto_takes_an_export_that_is_there_until_the_model_changes(
+        self, crnn_hf, files, expected, cache, tiny_checkpoint, tmp_path, monkeypatch
+    ):
+        folder = shutil.copytree(tiny_checkpoint, tmp_path / "model")
+        assert crnn_hf("read", "--model", folder, *files).out.splitlines() == expected
+        assert not cache.exists()
+        assert crnn_hf("read", "--model", folder, files[0], "--backend", "onnx").code == 0
+        with monkeypatch.context() as patched:
+            patched.setattr("crnn_hf.cli.backend.load_reader", None)
+            assert crnn_hf("read", "--model", folder, *files).out.splitlines() == expected
+        settings = json.loads((folder / "processor_config.json").read_text())
+        (folder / "processor_config.json").write_text(json.dumps({**settings, "temperature": 3.0}))
+        cooler = json.loads(crnn_hf("read", "--model", folder, files[0], "--json").out)
+        (exported,) = cache.iterdir()
+        warmer = json.loads(crnn_hf("read", "--model", exported, files[0], "--json").out)
+        assert cooler["text"] == warmer["text"] and cooler["score"] != pytest.approx(warmer["score"], rel=0.1)
+
+    @pytest.mark.parametrize(
+        "arguments, message",
+        [(["onnx", "--dtype", "bfloat16"], "--dtype bfloat16 is for --backend torch"), (["tpu"], "--backend")],
+    )
+    def test_backends_that_are_refused(self, read, files, arguments, message):
+        result = read(files[0], "--backend", *arguments)
+        assert (result.code, result.out) == (2, "") and message in result.err
+
+    def test_onnx_without_onnxruntime_says_what_to_install(self, read, files, monkeypatch):
+        monkeypatch.setattr("crnn_hf.cli.backend.find_spec", lambda name: None)
+        result = read(files[0], "--backend", "onnx")
+        assert result.code == 2 and "pip install 'crnn-hf[onnx]'" in result.err
+
+    def test_exported_folder_has_no_weights_for_torch(self, crnn_hf, files, tmp_path):
+        (tmp_path / "model.onnx").touch()
+        result = crnn_hf("read", "--model", tmp_path, "--backend", "torch", files[0])
+        assert result.code == 2 and "without weights for PyTorch" in result.err
