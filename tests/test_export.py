@@ -6,6 +6,7 @@ import pytest
 import torch
 from architectures import lively_model, random_lines
 from torch.export import Dim
+from torch.fx.experimental import _config as symbolic_shapes
 
 
 @pytest.mark.parametrize("name", ["ocr_model", "conv_stack", "mobilenetv3_small_100"])
@@ -21,6 +22,18 @@ def test_exported_program_equals_the_model_at_other_sizes(name):
     for widths in ([201], [64, 80, 130], [300, 60, 77, 90, 64]):
         inputs = random_lines(model.config, widths, padding="garbage")
         torch.testing.assert_close(exported(**inputs).logits, model(**inputs).logits, atol=1e-5, rtol=0)
+
+
+@torch.no_grad()
+def test_exported_program_reads_lines_of_a_single_frame():
+    """By default torch.export takes a size of one for another program, and of the seed's wants two frames, 64 px."""
+    model = lively_model("ocr_model")
+    free = {"pixel_values": {0: Dim.DYNAMIC, 3: Dim.DYNAMIC}, "attention_mask": {0: Dim.DYNAMIC, 1: Dim.DYNAMIC}}
+    with symbolic_shapes.patch(backed_size_oblivious=True):
+        program = torch.export.export(model, (), random_lines(model.config, [96, 70]), dynamic_shapes=free)
+    for widths in ([56], [56, 57], [300]):
+        inputs = random_lines(model.config, widths)
+        torch.testing.assert_close(program.module()(**inputs).logits, model(**inputs).logits, atol=1e-5, rtol=0)
 
 
 @torch.no_grad()

@@ -35,9 +35,20 @@ Frames past a line's end are certain blank: 0 for id 0, the CTC blank, and -1000
 {precision}
 
 ## Use
+{reader}
+With transformers:
 
 ```python
 {use}
+```
+"""
+
+READER = """
+`reader.py` needs ONNX Runtime, NumPy and Pillow, and nothing else:
+
+```sh
+pip install onnxruntime numpy pillow
+python {name}/reader.py line.png
 ```
 """
 
@@ -91,6 +102,7 @@ def write_card(folder: Path, name: str, exported, unchanged: float | None) -> No
         vocabulary=config.vocab_size,
         least=config.min_width,
         precision=precision,
+        reader=READER.format(name=name) if is_onnx else "",
         use=USE.format(name=name, options="" if is_onnx else f", config={OPENVINO_FLOAT32}"),
     )
     ModelCard(card).save(folder / "README.md")

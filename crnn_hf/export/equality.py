@@ -1,5 +1,7 @@
 """Whether an exported graph says what the recognizer says."""
 
+import copy
+
 import torch
 
 from crnn_hf.modeling_crnn import CRNNForCTC
@@ -18,24 +20,38 @@ def check_equal(exported, model: CRNNForCTC) -> None:
         model ([`CRNNForCTC`]): What it was made of, in `eval()` mode, in float32, on the CPU.
 
     Raises:
-        RuntimeError: If logits differ by more than 1e-4 (relative to those above 1), or in shape.
+        RuntimeError: If logits differ in shape, or by more than 1e-4 and four times what rounding to float32 changes
+            in the model itself.
     """
     least, step = model.config.min_width, model.config.frame_stride
     for widths in ([least], [least + 29 * step], [least + 7, least, least + 5 * step, least + 40 * step + 3]):
         inputs = random_lines(model.config, widths)
         expected, found = model(**inputs).logits, exported(**inputs).logits
-        if expected.shape != found.shape or not torch.allclose(found, expected, rtol=TOLERANCE, atol=TOLERANCE):
-            raise RuntimeError(
-                f"The exported graph and the model disagree on lines of {widths} px: {_difference(found, expected)}. "
-                "Nothing was written. Exporting was tested with torch 2.15, transformers 5.23, onnx 1.23 and "
-                "onnxscript 0.7; other versions may trace the network differently."
-            )
+        if expected.shape == found.shape:
+            difference = _largest(found - expected)
+            if difference <= TOLERANCE or difference <= 4 * _rounding(model, inputs):
+                continue
+        raise RuntimeError(
+            f"The exported graph and the model disagree on lines of {widths} px: {_difference(found, expected)}. "
+            "Nothing was written. Exporting was tested with torch 2.15, transformers 5.23, onnx 1.23 and "
+            "onnxscript 0.7; other versions may trace the network differently."
+        )
 
 
 def _difference(found, expected):
     if found.shape != expected.shape:
         return f"logits of shape {tuple(found.shape)}, expected {tuple(expected.shape)}"
-    return f"logits differ by up to {(found - expected).abs().max():.1e}"
+    return f"logits differ by up to {_largest(found - expected):.1e}"
+
+
+def _largest(difference):
+    return difference.abs().max().item()
+
+
+def _rounding(model, inputs):
+    """How far the model's logits are from those that it has in float64: untrained networks can be far off."""
+    exact = copy.deepcopy(model).double()(**inputs).logits
+    return _largest(model(**inputs).logits - exact)
 
 
 def random_lines(config, widths: list[int]) -> dict[str, torch.Tensor]:
