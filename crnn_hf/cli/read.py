@@ -22,7 +22,7 @@ def read(
     json_lines: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a line: file, text, score, chars, words.")
     ] = False,
-    batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once.")] = 16,
+    batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once, at most.")] = 32,
     dtype: Annotated[Precision, typer.Option(help="Precision of the network.")] = Precision.float32,
     backend: Annotated[
         Backend,
@@ -66,7 +66,7 @@ def read(
     }
     reader = _load(model, dtype, backend)
     failed = 0
-    results = reader(iter(files), batch_size=batch_size, return_chars=json_lines, **decoding)
+    results = reader(iter(files), batch_size=batch_size, num_workers=1, return_chars=json_lines, **decoding)
     with progress_bar("reading", len(files), "line") as bar:
         for index, (file, result) in enumerate(zip(files, results, strict=True)):
             error = take_error(result, index)
