@@ -10,6 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 
+# As `crnn-hf read` calls its reader.
+COMMAND = {"batch_size": 32, "num_workers": 1}
+
 Reader = Callable[[Iterable[str]], Iterable[str | None]]
 
 
@@ -18,7 +21,7 @@ def read_with_torch(model: str | None = None, dtype: str = "float32") -> Reader:
     from crnn_hf.cli.reader import Precision, load_reader
 
     reader = load_reader(model, Precision(dtype))
-    return lambda files: (result["text"] for result in reader(iter(files), batch_size=16))
+    return lambda files: (result["text"] for result in reader(iter(files), **COMMAND))
 
 
 def read_with_onnx(folder: str) -> Reader:
@@ -29,7 +32,7 @@ def read_with_onnx(folder: str) -> Reader:
     from reader import Reader
 
     reader = Reader(folder)
-    return lambda files: (result["text"] for result in reader(iter(files)))
+    return lambda files: (result["text"] for result in reader(iter(files), **COMMAND))
 
 
 def read_with_tesseract(processes: int = 1) -> Reader:

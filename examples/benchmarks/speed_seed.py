@@ -55,7 +55,7 @@ class SeedComparison:
         results = {"plain": {"seconds": time.perf_counter() - start, "lines": 1.0, "characters": 1.0}}
         for name, reader in self.readers.items():
             start = time.perf_counter()
-            texts = [result["text"] for result in reader(self.images, batch_size=16)]
+            texts = [result["text"] for result in reader(self.images, batch_size=32)]
             seconds = time.perf_counter() - start
             same = text_metrics(texts, expected)
             results[name] = {"seconds": seconds, "lines": same["exact"], "characters": 1 - same["cer"]}
