@@ -11,6 +11,7 @@ from transformers.modeling_outputs import BaseModelOutput
 from transformers.modeling_utils import PreTrainedModel
 from transformers.utils import ModelOutput
 
+from .alphabet_crnn import resized_head, saved_alphabet
 from .backbone_crnn import build_backbone, num_features
 from .columns_crnn import columns_mask
 from .configuration_crnn import CRNNConfig
@@ -51,11 +52,20 @@ class CRNNOutput(ModelOutput):
     hidden_states: tuple[torch.FloatTensor, ...] | None = None
 
 
-def reverse_lines(sequence: torch.Tensor, frames: torch.Tensor) -> torch.Tensor:
-    """Each line of (batch, frames, features) back to front, with what is past its end left in place."""
-    positions = torch.arange(sequence.shape[1], device=sequence.device)[None, :]
-    mirrored = torch.where(positions < frames[:, None], frames[:, None] - 1 - positions, positions)
-    return sequence.gather(1, mirrored[:, :, None].expand(-1, -1, sequence.shape[2]))
+def reversed_order(frames: torch.Tensor, num_frames: int) -> torch.Tensor:
+    """
+    Indices (num_frames, batch) that turn the flattened rows of (num_frames, batch, features) back to front within each
+    line's own `frames` (batch,), and leave what is past its end in place. Applied twice they change nothing.
+    """
+    positions = torch.arange(num_frames, device=frames.device)[:, None]
+    mirrored = torch.where(positions < frames, frames - 1 - positions, positions)
+    return mirrored * frames.shape[0] + torch.arange(frames.shape[0], device=frames.device)
+
+
+def reverse_lines(sequence: torch.Tensor, order: torch.Tensor) -> torch.Tensor:
+    """Each line of (frames, batch, features) back to front, by its `reversed_order`."""
+    # By whole rows: ten times as fast on a CPU as `gather`, which goes from number to number.
+    return sequence.flatten(0, 1).index_select(0, order.flatten()).view_as(sequence)
 
 
 def any_number_of_steps():
@@ -91,15 +101,16 @@ class CRNNBiLSTM(nn.Module):
 
     def __init__(self, input_size: int, hidden_size: int, output_size: int):
         super().__init__()
-        self.forward_lstm = nn.LSTM(input_size, hidden_size, batch_first=True)
-        self.backward_lstm = nn.LSTM(input_size, hidden_size, batch_first=True)
+        self.forward_lstm = nn.LSTM(input_size, hidden_size)
+        self.backward_lstm = nn.LSTM(input_size, hidden_size)
         self.linear = nn.Linear(hidden_size * 2, output_size)
 
-    def forward(self, sequence: torch.Tensor, frames: torch.Tensor) -> torch.Tensor:
+    def forward(self, sequence: torch.Tensor, order: torch.Tensor) -> torch.Tensor:
+        """(frames, batch, input_size) to (frames, batch, output_size), with the lines' `reversed_order`."""
         with any_number_of_steps():
             onward, _ = self.forward_lstm(sequence)
-            backward, _ = self.backward_lstm(reverse_lines(sequence, frames))
-        return self.linear(torch.cat([onward, reverse_lines(backward, frames)], dim=-1))
+            backward, _ = self.backward_lstm(reverse_lines(sequence, order))
+        return self.linear(torch.cat([onward, reverse_lines(backward, order)], dim=-1))
 
 
 class CRNNPreTrainedModel(PreTrainedModel):
@@ -187,17 +198,21 @@ class CRNNModel(CRNNPreTrainedModel):
         return_dict = self.config.return_dict if return_dict is None else return_dict
         keep_states = self.config.output_hidden_states if output_hidden_states is None else output_hidden_states
         lengths = self._line_widths(pixel_values, attention_mask)
-        hidden = self._features(pixel_values, lengths).mean(2).transpose(1, 2)
+        # Frames first, as LSTMs take them without copying.
+        hidden = self._features(pixel_values, lengths).mean(2).permute(2, 0, 1).contiguous()
         states = [hidden]
         if lengths is None:
-            frames = torch.full((hidden.shape[0],), hidden.shape[1], dtype=torch.long, device=hidden.device)
+            frames = torch.full((hidden.shape[1],), hidden.shape[0], dtype=torch.long, device=hidden.device)
         else:
             frames = self._get_feat_extract_output_lengths(lengths)
+        order = reversed_order(frames, hidden.shape[0])
         for layer in self.layers:
-            hidden = layer(hidden, frames)
+            hidden = layer(hidden, order)
             states.append(hidden)
         output = CRNNModelOutput(
-            last_hidden_state=hidden, hidden_states=tuple(states) if keep_states else None, frames=frames
+            last_hidden_state=hidden.transpose(0, 1),
+            hidden_states=tuple(state.transpose(0, 1) for state in states) if keep_states else None,
+            frames=frames,
         )
         return output if return_dict else output.to_tuple()
 
@@ -256,6 +271,7 @@ class CRNNForCTC(CRNNPreTrainedModel):
         super().__init__(config)
         self.crnn = CRNNModel(config)
         self.head = nn.Linear(config.hidden_size, config.vocab_size)
+        self._alphabet = None  # known from the first `resize_alphabet` on
         self.post_init()
 
     def forward(
@@ -288,6 +304,30 @@ class CRNNForCTC(CRNNPreTrainedModel):
         loss = None if labels is None else ctc_loss(logits, outputs.frames, labels)
         output = CRNNOutput(loss=loss, logits=logits, hidden_states=outputs.hidden_states)
         return output if return_dict else output.to_tuple()
+
+    def resize_alphabet(self, processor, old_processor=None) -> None:
+        """
+        Give the model the head for the alphabet of `processor`, and its configuration the number of classes.
+
+        What the head knows of the blank and of characters in both alphabets is kept; a new character starts as a rare
+        one. Save `processor` with the model.
+
+        Args:
+            processor ([`CRNNProcessor`]): Of the alphabet from now on, such as
+                `CRNNProcessor.from_alphabet(alphabet, model.config)`.
+            old_processor ([`CRNNProcessor`], *optional*): Of the model's present alphabet. Left out, that is the one
+                of the last call, or of the folder or Hub repository that the model was loaded from.
+
+        Raises:
+            ValueError: If the present alphabet is not known, or has not as many characters as the head.
+        """
+        if old_processor is not None:
+            old_alphabet = old_processor.alphabet
+        else:
+            old_alphabet = self._alphabet or saved_alphabet(self.config)
+        self.head = resized_head(self.head, old_alphabet, processor.alphabet)
+        self.config.vocab_size = self.head.out_features
+        self._alphabet = processor.alphabet
 
     def freeze_backbone(self):
         """Leave the convolutions as they are in training, the statistics of their normalization included."""
