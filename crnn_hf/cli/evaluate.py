@@ -6,9 +6,14 @@ from typing import Annotated
 
 import typer
 
+from crnn_hf.cli.optional_value import command_with
 from crnn_hf.cli.options import MODEL_HELP
 from crnn_hf.cli.reader import Precision, load_reader
 from crnn_hf.progress import progress_bar
+
+
+SHOWN_SUSPECTS = 50
+EvaluateCommand = command_with(suspects=str(SHOWN_SUSPECTS))
 
 
 def evaluate(
@@ -25,8 +30,17 @@ def evaluate(
             "(Of a model that is no folder of yours, it is used in this run only.)",
         ),
     ] = None,
+    suspects: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[N|FILE]",
+            help="Also list the lines whose label is the likelier culprit: the first N (50 if nothing is said), or "
+            "all of them in FILE, one JSON object a line. Only of use on lines that the model was not trained on.",
+        ),
+    ] = None,
     output: Annotated[
-        Path | None, typer.Option(help="Folder for report.json, predictions.jsonl and reliability.png.")
+        Path | None,
+        typer.Option(help="Folder for report.json, predictions.jsonl, reliability.png and, if asked, suspects.jsonl."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once.")] = 16,
@@ -38,6 +52,10 @@ def evaluate(
     AUROC is how often a right line has a higher score than a wrong one; ECE how far scores are from the share of right
     lines; AURC the error rate among the surest lines, averaged over how many of them are taken.
 
+    Suspects are lines that are read with certainty as something else than their label says, those first of whose label
+    the model excludes every single difference. It has learnt the labels that it was trained on, wrong ones too: to
+    check a training set, train on one half of it and look for suspects in the other.
+
     A line that cannot be read, or has no text, is named on stderr and not counted. Exit codes: 0 all read, 1 some
     lines were not counted, 2 the command itself was wrong.
     """
@@ -46,10 +64,11 @@ def evaluate(
             f"--fit-temperature {split} would fit to the lines that are evaluated, and what is printed would be too "
             "good: name another split."
         )
+    shown_suspects, suspects_file = _suspects_wanted(suspects)
     # Only now: `datasets` takes seconds to import.
     from crnn_hf.data import load_split
     from crnn_hf.evaluation.evaluate import evaluate_lines
-    from crnn_hf.evaluation.report import report_dict, report_text, write_report
+    from crnn_hf.evaluation.report import report_dict, report_text, write_report, write_suspects
     from crnn_hf.zoo.registry import DEFAULT_MODEL
 
     lines = load_split(dataset, split)
@@ -63,11 +82,35 @@ def evaluate(
     about["temperature"] = reader.processor.temperature
     with progress_bar("reading", len(lines), "line") as bar:
         evaluation = evaluate_lines(reader, lines, ignore_case, ignore_spaces, batch_size, on_progress=bar.update)
-    report = report_dict(evaluation, about)
+    found = None
+    if suspects is not None:
+        found = _find_suspects(reader, lines, ignore_case, ignore_spaces, batch_size)
+    report = report_dict(evaluation, about, found, shown_suspects)
     if output is not None:
-        write_report(report, evaluation, output)
+        write_report(report, evaluation, output, found)
+    if suspects_file is not None:
+        write_suspects(found, suspects_file)
     typer.echo(json.dumps(report, ensure_ascii=False) if as_json else report_text(report))
     _tell_skipped(evaluation.skipped, len(lines))
+
+
+def _suspects_wanted(suspects):
+    """How many suspects to print, and the file for all of them."""
+    if suspects is None or suspects.isdecimal():
+        return int(suspects or 0), None
+    file = Path(suspects)
+    if not file.parent.is_dir() or file.is_dir():
+        raise ValueError(f"--suspects {suspects} is neither a number nor a file in a folder that exists.")
+    return 0, file
+
+
+def _find_suspects(reader, lines, ignore_case, ignore_spaces, batch_size):
+    from crnn_hf.evaluation.suspects import find_suspects
+
+    with progress_bar("looking for suspects", len(lines), "line") as bar:
+        return find_suspects(
+            reader.model, reader.processor, lines, ignore_case, ignore_spaces, batch_size, on_progress=bar.update
+        )
 
 
 def _fit_temperature(reader, lines, ignore_case, ignore_spaces, batch_size):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from crnn_hf.cli.convert import convert
-from crnn_hf.cli.evaluate import evaluate
+from crnn_hf.cli.evaluate import EvaluateCommand, evaluate
 from crnn_hf.cli.export import export
 from crnn_hf.cli.models import models
 from crnn_hf.cli.read import read
@@ -24,7 +24,7 @@ program = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (read, train, evaluate, export, synthesize, convert, models):
-    program.command()(command)
+    program.command(cls=EvaluateCommand if command is evaluate else None)(command)
 
 
 def _print_version(wanted: bool) -> None:

@@ -2,14 +2,17 @@
 
 from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expected_calibration_error
 from crnn_hf.evaluation.reliability_plot import reliability_plot
+from crnn_hf.evaluation.suspects import Suspect, find_suspects
 from crnn_hf.evaluation.temperature import fit_temperature
 from crnn_hf.evaluation.text_metrics import text_metrics
 
 
 __all__ = [
+    "Suspect",
     "area_under_risk_coverage",
     "auroc",
     "expected_calibration_error",
+    "find_suspects",
     "fit_temperature",
     "reliability_plot",
     "text_metrics",

@@ -1,6 +1,7 @@
 """An evaluation as a person reads it, as JSON, and as files."""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -8,25 +9,32 @@ from typing import Any
 from crnn_hf.evaluation.comparison import comparison_note
 from crnn_hf.evaluation.evaluate import Evaluation
 from crnn_hf.evaluation.reliability_plot import reliability_plot
+from crnn_hf.evaluation.suspects import Suspect
 
 
 WORST_LINES = 10
 SHOWN_CONFUSIONS = 20
 
 
-def report_dict(evaluation: Evaluation, about: dict[str, Any]) -> dict[str, Any]:
+def report_dict(
+    evaluation: Evaluation, about: dict[str, Any], suspects: Sequence[Suspect] | None = None, shown_suspects: int = 0
+) -> dict[str, Any]:
     """
     A dictionary for JSON.
 
     Args:
         evaluation ([`Evaluation`]): What was measured.
         about (`dict`): What was read and how, such as `model`, `dataset`, `split` and `temperature`; comes first.
+        suspects (sequence of [`Suspect`], *optional*): What [`find_suspects`] found, if it was asked.
+        shown_suspects (`int`, *optional*, defaults to 0): How many of them to list, and how many of those that the
+            model cannot give at all.
 
     Returns:
         `about`; `comparison`, how texts are compared; `lines`, number of lines read; `skipped`, a list of `{"index",
-        "file", "reason"}`; the figures of [`Evaluation.metrics`]; `confusions`, all of them; `worst`, ten lines.
+        "file", "reason"}`; the figures of [`Evaluation.metrics`]; `confusions`, all of them; `worst`, ten lines. With
+        `suspects` also `suspect_count`, the number of all, and `suspects`, a list.
     """
-    return {
+    report = {
         **about,
         "comparison": comparison_note(evaluation.ignore_case, evaluation.ignore_spaces),
         "lines": len(evaluation.lines),
@@ -35,6 +43,11 @@ def report_dict(evaluation: Evaluation, about: dict[str, Any]) -> dict[str, Any]
         "confusions": [asdict(confusion) for confusion in evaluation.confusions],
         "worst": [asdict(line) for line in evaluation.worst(WORST_LINES)],
     }
+    if suspects is not None:
+        impossible = [suspect for suspect in suspects if suspect.suspicion is None][:shown_suspects]
+        ranked = [suspect for suspect in suspects if suspect.suspicion is not None][:shown_suspects]
+        report |= {"suspect_count": len(suspects), "suspects": [asdict(suspect) for suspect in impossible + ranked]}
+    return report
 
 
 def report_text(report: dict[str, Any]) -> str:
@@ -44,18 +57,34 @@ def report_text(report: dict[str, Any]) -> str:
         parts.append("\n".join(["most frequent errors (label -> reading):", *_confusions(report["confusions"])]))
     if report["worst"]:
         parts.append("\n".join(["worst lines:", *map(_worst_line, report["worst"])]))
+    if "suspects" in report:
+        title = f"labels less likely than what was read, the most suspicious first ({report['suspect_count']} in all):"
+        parts.append("\n".join([title, *map(_suspect, report["suspects"])]))
     return "\n\n".join(parts)
 
 
-def write_report(report: dict[str, Any], evaluation: Evaluation, folder: Path) -> None:
-    """Write `report.json`, `predictions.jsonl` (one line each), and `reliability.png`."""
+def write_report(
+    report: dict[str, Any], evaluation: Evaluation, folder: Path, suspects: Iterable[Suspect] | None = None
+) -> None:
+    """Write `report.json`, `predictions.jsonl` (a line each), `reliability.png` and, of suspects, `suspects.jsonl`."""
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, ensure_ascii=False, indent=2)
     (folder / "report.json").write_text(text + "\n", encoding="utf-8")
-    with open(folder / "predictions.jsonl", "w", encoding="utf-8") as file:
-        for line in evaluation.lines:
-            print(json.dumps(asdict(line), ensure_ascii=False), file=file)
+    _write_rows(evaluation.lines, folder / "predictions.jsonl")
     reliability_plot(evaluation.scores, evaluation.right).save(folder / "reliability.png")
+    if suspects is not None:
+        write_suspects(suspects, folder / "suspects.jsonl")
+
+
+def write_suspects(suspects: Iterable[Suspect], file: Path) -> None:
+    """Write all suspects, one JSON object a line, the most suspicious first."""
+    _write_rows(suspects, file)
+
+
+def _write_rows(rows, path):
+    with open(path, "w", encoding="utf-8") as file:
+        for row in rows:
+            print(json.dumps(asdict(row), ensure_ascii=False), file=file)
 
 
 def _figures(report):
@@ -81,10 +110,23 @@ def _confusions(confusions):
 
 
 def _worst_line(line):
-    name = f"{line['index']}" + (f" ({line['file']})" if line["file"] else "")
-    return (
-        f"  {name}, score {line['score']:.3f}, CER {_percent(line['cer'])}\n    {line['label']}\n    {line['reading']}"
-    )
+    return f"  {_name(line)}, score {line['score']:.3f}, CER {_percent(line['cer'])}\n{_label_and_reading(line)}"
+
+
+def _suspect(line):
+    if line["label_loss"] is None:
+        why = line["reason"]
+    else:
+        why = f"-log p of label {line['label_loss']:.2f}, of reading {line['reading_loss']:.2f}"
+    return f"  {_name(line)}, {why}\n{_label_and_reading(line)}"
+
+
+def _name(line):
+    return f"{line['index']}" + (f" ({line['file']})" if line["file"] else "")
+
+
+def _label_and_reading(line):
+    return f"    {line['label']}\n    {line['reading']}"
 
 
 def _percent(share):

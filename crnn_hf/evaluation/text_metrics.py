@@ -32,6 +32,11 @@ def aligned_characters(readings: Sequence[str], references: Sequence[str]) -> ji
     return _aligned(list, readings, references)
 
 
+def count_edits(reading: str, reference: str) -> int:
+    """Fewest characters to substitute, delete or insert to come from the one to the other."""
+    return _edits(aligned_characters([reading], [reference]))
+
+
 def _aligned(split, readings, references):
     # jiwer's own transforms strip the ends of a line, where a space counts as anywhere else.
     def transform(texts):
@@ -41,5 +46,8 @@ def _aligned(split, readings, references):
 
 
 def _error_rate(aligned):
-    edits = aligned.substitutions + aligned.deletions + aligned.insertions
-    return edits / max(1, aligned.hits + aligned.substitutions + aligned.deletions)
+    return _edits(aligned) / max(1, aligned.hits + aligned.substitutions + aligned.deletions)
+
+
+def _edits(aligned):
+    return aligned.substitutions + aligned.deletions + aligned.insertions

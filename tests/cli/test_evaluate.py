@@ -93,6 +93,39 @@ def test_the_bundled_checkpoint_is_never_changed(crnn_hf, two_splits, monkeypatc
     assert {path.name: path.read_bytes() for path in model.iterdir()} == before
 
 
+@pytest.fixture
+def wrong_label(examples, tmp_path):
+    """The example images, one digit of one label changed."""
+    folder = shutil.copytree(examples, tmp_path / "wrong_label")
+    metadata = folder / "validation" / "metadata.jsonl"
+    text = metadata.read_text(encoding="utf-8")
+    assert "14.05" in text
+    metadata.write_text(text.replace("14.05", "14.65"), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("option", [["--suspects"], ["--suspects", 1], ["--suspects=7"]])
+def test_suspects_are_listed(crnn_hf, wrong_label, tmp_path, option):
+    result = crnn_hf("evaluate", *option, "--dataset", wrong_label, "--output", tmp_path / "report")
+    assert result.code == 0
+    listed = result.out.partition("the most suspicious first (1 in all):\n")[2]
+    assert listed.startswith("  8 (receipt_5.png), -log p of label ")
+    assert listed.endswith("\n    TOTAL EUR 14.65\n    TOTAL EUR 14.05\n")
+    (row,) = (tmp_path / "report" / "suspects.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(row)["label"] == "TOTAL EUR 14.65" and json.loads(row)["edits"] == 1
+
+
+def test_suspects_in_json_and_in_a_file(crnn_hf, wrong_label, tmp_path):
+    file = tmp_path / "suspects.jsonl"
+    result = crnn_hf("evaluate", "--dataset", wrong_label, "--json", "--suspects", file)
+    report = json.loads(result.out)
+    assert (report["suspect_count"], report["suspects"]) == (1, [])
+    assert json.loads(file.read_text(encoding="utf-8"))["file"] == "receipt_5.png"
+    report = json.loads(crnn_hf("evaluate", "--dataset", wrong_label, "--json", "--suspects").out)
+    assert [line["reading"] for line in report["suspects"]] == ["TOTAL EUR 14.05"]
+    assert "suspects" not in json.loads(crnn_hf("evaluate", "--dataset", wrong_label, "--json").out)
+
+
 def test_lines_that_cannot_be_read_are_named(crnn_hf, examples, tmp_path):
     folder = shutil.copytree(examples, tmp_path / "lines")
     (folder / "validation" / "book_2.png").write_bytes(b"no image")
@@ -108,6 +141,7 @@ def test_lines_that_cannot_be_read_are_named(crnn_hf, examples, tmp_path):
         (["--fit-temperature", "validation"], "would fit to the lines that are evaluated"),
         (["--fit-temperature", "train"], "has no split 'train'"),
         (["--model", "nowhere"], "No model 'nowhere'"),
+        (["--suspects", "nowhere/suspects.jsonl"], "neither a number nor a file in a folder that exists"),
     ],
 )
 def test_what_was_asked_wrongly(crnn_hf, examples, arguments, message):

@@ -1,0 +1,132 @@
+"""Wrong labels come before right ones, hard lines among them."""
+
+import math
+
+import datasets
+import numpy as np
+import pytest
+import torch
+from PIL import ImageFilter
+
+from crnn_hf import CRNNForCTC, CRNNProcessor
+from crnn_hf.evaluation.folded_alphabet import FoldedAlphabet
+from crnn_hf.evaluation.suspects import find_suspects
+from crnn_hf.synthesis import SyntheticLines
+from crnn_hf.zoo import checkpoint_path
+
+
+LINES = 24
+
+
+@pytest.fixture(scope="module")
+def bundled():
+    folder = checkpoint_path("crnn_small")
+    return CRNNForCTC.from_pretrained(folder), CRNNProcessor.from_pretrained(folder)
+
+
+@pytest.fixture(scope="module")
+def images(tmp_path_factory):
+    """Files of rendered lines and their texts; every third of them blurred, so that it is misread."""
+    folder, lines = tmp_path_factory.mktemp("lines"), SyntheticLines(seed=3, folders=(), text=phrase)
+    texts = []
+    for index in range(LINES):
+        image = lines[index]["image"]
+        image = image.filter(ImageFilter.GaussianBlur(image.height / 12)) if index % 3 == 0 else image
+        image.save(folder / f"{index:02d}.png")
+        texts.append(lines[index]["text"])
+    return sorted(map(str, folder.iterdir())), texts
+
+
+def phrase(rng):
+    return " ".join(rng.choice(["Total", "paper", "green tea", "12.50", "Monday", "of", "3 x"]) for _ in range(3))
+
+
+def dataset(files, texts):
+    features = datasets.Features({"image": datasets.Image(decode=False), "text": datasets.Value("string")})
+    return datasets.Dataset.from_dict({"image": files, "text": texts}, features=features)
+
+
+def test_planted_errors_come_before_hard_lines(bundled, images):
+    files, texts = images
+    planted = {4: texts[4][:3] + "Q" + texts[4][4:], 8: texts[8] + " kg", 13: texts[14], 14: texts[13]}
+    assert texts[13] != texts[14]
+    labels = [planted.get(index, text) for index, text in enumerate(texts)]
+    counted = []
+    suspects = find_suspects(*bundled, dataset(files, labels), on_progress=lambda: counted.append(1))
+    assert len(counted) == LINES
+    assert {suspect.index for suspect in suspects[:4]} == set(planted)
+    assert len(suspects) > 8  # lines that are hard to read
+    for suspect in suspects:
+        assert suspect.label_loss > suspect.reading_loss
+        per_edit = (suspect.label_loss - suspect.reading_loss) / suspect.edits
+        assert suspect.suspicion == pytest.approx(per_edit - suspect.reading_loss)
+
+
+def test_losses_are_those_of_torch(bundled, images):
+    model, processor = bundled
+    files, texts = images
+    (suspect,) = find_suspects(model, processor, dataset(files[1:2], ["Q" + texts[1]]))
+    with torch.inference_mode():
+        logits = model(**processor(images=files[1:2], return_tensors="pt")).logits
+    log_probs = (logits / processor.temperature).log_softmax(-1).transpose(0, 1)
+    for text, loss in ((suspect.label, suspect.label_loss), (suspect.reading, suspect.reading_loss)):
+        ids = torch.from_numpy(processor(text=text)["labels"])
+        frames, characters = torch.tensor([len(log_probs)]), torch.tensor([ids.shape[1]])
+        expected = torch.nn.functional.ctc_loss(log_probs, ids, frames, characters, reduction="sum").item()
+        assert loss == pytest.approx(expected, rel=1e-3, abs=1e-3)
+
+
+def test_labels_that_cannot_be_given_come_first_with_their_reason(bundled, images):
+    files, texts = images
+    labels = [texts[1] + "Q", "x" * 500, texts[2] + "é", texts[4] + "é", texts[5] + "ß"]
+    suspects = find_suspects(*bundled, dataset([files[1], files[7], files[2], files[4], files[5]], labels))
+    assert [suspect.index for suspect in suspects[:2]] == [1, 4]
+    assert {suspect.index for suspect in suspects[2:4]} == {2, 3} and suspects[4].index == 0
+    assert suspects[0].reason.startswith("its text needs 999 frames (characters and repeats), its image gives ")
+    assert suspects[1].reason == "its text has characters outside the alphabet: 'ß' (U+00DF)."
+    assert all(suspect.label_loss is suspect.suspicion is None for suspect in suspects[:4])
+
+
+def test_case_and_spaces_are_no_errors_where_they_are_ignored(bundled, images):
+    files, texts = images
+    lines = dataset(files[1:3], [texts[1].upper(), texts[2].replace(" ", "")])
+    assert {suspect.index for suspect in find_suspects(*bundled, lines)} == {0, 1}
+    assert {suspect.index for suspect in find_suspects(*bundled, lines, ignore_case=True)} == {1}
+    assert find_suspects(*bundled, lines, ignore_case=True, ignore_spaces=True) == []
+
+
+def test_a_wrong_digit_is_found_whatever_is_ignored(bundled, images):
+    files, texts = images
+    lines = dataset(files[1:2], [texts[1].upper().replace(" ", "") + "7"])
+    (suspect,) = find_suspects(*bundled, lines, ignore_case=True, ignore_spaces=True)
+    assert suspect.edits == 1 and suspect.suspicion > 0
+
+
+def test_lines_without_text_or_image_are_left_out(bundled, images, tmp_path):
+    files, texts = images
+    (tmp_path / "broken.png").write_bytes(b"no image")
+    lines = dataset([files[1], str(tmp_path / "broken.png"), files[2]], [None, "a", texts[2] + "7"])
+    assert [(suspect.index, suspect.file) for suspect in find_suspects(*bundled, lines)] == [(2, "02.png")]
+
+
+def test_an_empty_label_of_a_line_with_text_is_suspected(bundled, images):
+    files, texts = images
+    (suspect,) = find_suspects(*bundled, dataset(files[1:2], [""]))
+    assert suspect.edits == len(texts[1]) and math.isfinite(suspect.label_loss)
+
+
+def test_folding_adds_the_probabilities_of_what_counts_as_the_same():
+    alphabet = FoldedAlphabet("aA bß", ignore_case=True, ignore_spaces=True)
+    log_probs = np.log([[0.1, 0.2, 0.3, 0.05, 0.15, 0.2]])
+    assert np.exp(alphabet.fold_log_probs(log_probs)) == pytest.approx(np.array([[0.15, 0.5, 0.15, 0.2]]))
+    assert alphabet.encode("A b\tß").tolist() == [1, 2, 3]
+    assert alphabet.outside("Bc a c") == "c"
+    with pytest.raises(ValueError, match=r"outside the alphabet: 'c' \(U\+0063\)\."):
+        alphabet.encode("abc")
+
+
+def test_without_folding_nothing_changes():
+    alphabet = FoldedAlphabet("aA b")
+    log_probs = np.log(np.full((3, 5), 0.2))
+    assert np.array_equal(alphabet.fold_log_probs(log_probs), log_probs)
+    assert alphabet.encode("A ab").tolist() == [2, 3, 1, 4]
