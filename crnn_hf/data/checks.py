@@ -1,5 +1,7 @@
 """Find the lines of a dataset that cannot be learned from, before they cost a training run."""
 
+import hashlib
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,16 +11,33 @@ from datasets import Dataset
 from crnn_hf.data.frames import frames_for_text, frames_of
 from crnn_hf.image_loading_crnn import decode_image, open_image
 from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.tokenization_crnn import characters_outside
+from crnn_hf.tokenization_crnn import characters_outside, describe_character
+
+
+UNREADABLE = "unreadable image"
+LABEL_FILE = "label file"
+NO_TEXT = "no text"
+CONTROL_CHARACTERS = "control characters"
+OUTSIDE_ALPHABET = "outside the alphabet"
+TOO_WIDE = "too wide"
+TOO_LONG = "too long for its width"
+IN_VALIDATION = "in validation too"
 
 
 @dataclass(frozen=True)
 class LineProblem:
-    """One line that is left out: its place in the dataset, its file where known, and why."""
+    """One line that is left out: its place in the dataset, its file where known, and why; `kind` says it shortly."""
 
     index: int
     file: str | None
     reason: str
+    kind: str = "other"
+
+
+class _Unusable(ValueError):
+    def __init__(self, kind, reason):
+        super().__init__(reason)
+        self.kind = kind
 
 
 def check_lines(
@@ -27,29 +46,42 @@ def check_lines(
     """
     Keep the lines that a model with this processor can learn from.
 
-    Left out are images that cannot be decoded or are wider than the processor allows, texts that are missing or hold
-    characters outside the alphabet, and texts that need more frames than their image gives.
+    Left out are lines that their label file has no usable entry for, images that cannot be decoded or are wider than
+    the processor allows, texts that are missing or empty, texts with line breaks, tabs or other control characters, or
+    with characters outside the alphabet, and texts that need more frames than their image gives.
 
     Args:
-        lines (`Dataset`): With the columns `image`, not decoded, and `text`.
+        lines (`Dataset`): With the columns `image`, not decoded, `text` and, if there is one, `problem`.
         processor ([`CRNNProcessor`]): Of the model that is to be trained.
         on_progress (`Callable`, *optional*): Called after every line.
 
     Returns:
-        The good lines with a column `length` more, their width in pixels after resizing, by which training groups
-        them; and the problems, in order.
+        The good lines with the columns `image`, `text`, `length`, their width in pixels after resizing, by which
+        training groups them, `row`, their place in `lines`, and `digest`, the same for images of the same bytes; and
+        the problems, in order.
     """
-    kept, widths, problems = [], [], []
+    kept, widths, digests, problems = [], [], [], []
     alphabet = set(processor.alphabet)
     for index, line in enumerate(lines):
         try:
-            _check_characters(line["text"], alphabet)
-            widths.append(_checked_width(line, processor))
+            if line.get("problem"):
+                raise _Unusable(LABEL_FILE, line["problem"])
+            _check_text(line["text"], alphabet)
+            width, digest = _checked_width(line, processor), _digest(line["image"])
             kept.append(index)
+        except _Unusable as error:
+            width, digest = 0, ""
+            problems.append(LineProblem(index, file_name_of(line["image"]), str(error), error.kind))
         except (ValueError, TypeError, OSError) as error:
-            problems.append(LineProblem(index, file_name_of(line["image"]), str(error)))
+            width, digest = 0, ""
+            problems.append(LineProblem(index, file_name_of(line["image"]), str(error), UNREADABLE))
+        widths.append(width)
+        digests.append(digest)
         on_progress()
-    return lines.select(kept).add_column("length", widths), problems
+    # Columns first: added after the selection they would have `datasets` copy all images.
+    lines = lines.select_columns(["image", "text"]).add_column("length", widths)
+    lines = lines.add_column("row", list(range(len(lines)))).add_column("digest", digests)
+    return lines.select(kept), problems
 
 
 def file_name_of(image) -> str | None:
@@ -58,12 +90,18 @@ def file_name_of(image) -> str | None:
     return Path(path).name if path else None
 
 
-def _check_characters(text, alphabet):
+def _check_text(text, alphabet):
     if text is None:
-        raise ValueError("it has no text.")
+        raise _Unusable(NO_TEXT, "it has no text.")
+    if not text.strip():
+        raise _Unusable(NO_TEXT, "its text is empty. If nothing is written there, leave the line out.")
+    control = sorted({character for character in text if unicodedata.category(character) == "Cc"})
+    if control:
+        listed = ", ".join(map(describe_character, control))
+        raise _Unusable(CONTROL_CHARACTERS, f"its text has control characters, such as line breaks or tabs: {listed}.")
     outside = characters_outside(text, alphabet)
     if outside:
-        raise ValueError(f"its text has characters outside the alphabet: {outside}.")
+        raise _Unusable(OUTSIDE_ALPHABET, f"its text has characters outside the alphabet: {outside}.")
 
 
 def _checked_width(line, processor):
@@ -72,10 +110,18 @@ def _checked_width(line, processor):
     size = (image.height, image.width)
     width = images.processed_width(size)
     if width > images.max_width:
-        raise ValueError(
-            f"it is {width} px wide at {images.image_height} px of height, and the limit is {images.max_width}."
+        raise _Unusable(
+            TOO_WIDE,
+            f"it is {width} px wide at {images.image_height} px of height, and the limit is {images.max_width}.",
         )
     needed, frames = frames_for_text(line["text"]), frames_of(processor, size)
     if needed > frames:
-        raise ValueError(f"its text needs {needed} frames (characters and repeats), its image gives {frames}.")
+        raise _Unusable(
+            TOO_LONG, f"its text needs {needed} frames (characters and repeats), its image gives {frames}."
+        )
     return width
+
+
+def _digest(image) -> str:
+    data = image["bytes"]
+    return hashlib.blake2b(Path(image["path"]).read_bytes() if data is None else data, digest_size=16).hexdigest()

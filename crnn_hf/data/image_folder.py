@@ -1,120 +1,110 @@
 """
-Labelled lines of a local folder in the `imagefolder` layout.
+Images with a table of their texts: the `imagefolder` layout of `datasets`, and the `labels.csv` of EasyOCR.
 
-`datasets` can load these itself, but it guesses types: the texts `007` and `1.50` of a CSV come back as 7 and 1.5,
-`NA` as nothing, a date of a JSON file as a point in time. Texts must stay what they are, so metadata is read here.
+`datasets` can load the former itself, but it guesses types: the texts `007` and `1.50` of a CSV come back as 7 and
+1.5, `NA` as nothing, a date of a JSON file as a point in time. Texts must stay what they are, so tables are read here.
 """
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet
-from datasets import Dataset, Features, Image, Value
+from datasets import Dataset
+
+from crnn_hf.data.columns import Columns, find_columns
+from crnn_hf.data.label_files import opened
+from crnn_hf.data.splits import LinesBySplit, split_of_folder
 
 
-COLUMNS = ("file_name", "text")
-# Names of folders, as `datasets` knows them, and the splits that they stand for.
-SPLIT_FOLDERS = {
-    "train": ("train", "training"),
-    "validation": ("validation", "valid", "val", "dev"),
-    "test": ("test", "testing", "eval", "evaluation"),
-}
-_SPLIT_OF = {name: split for split, names in SPLIT_FOLDERS.items() for name in names}
-
-
-def read_image_folder(folder: Path) -> dict[str, Dataset]:
+def read_image_folder(folder: Path, files: Iterable[Path], columns: Columns) -> dict[str, Dataset]:
     """
-    Splits of a folder of images with metadata files, `metadata.csv`, `metadata.jsonl` or `metadata.parquet`, in any of
-    its folders.
+    Lines of images with tables beside them: `metadata` or `labels`, `.csv`, `.jsonl` or `.parquet`, in any folder.
 
-    A line belongs to the split that a folder above its image is named after, and to `"train"` if there is none. An
-    image that is missing is noticed only where it is opened, as a broken one is.
+    A line belongs to the split that a folder above its image is named after, and to `"train"` if there is none.
+
+    Sources: `metadata` with the column `file_name` is described in the documentation of `datasets`, "Create an image
+    dataset", under ImageFolder; `labels.csv` with `filename` and `words` in the trainer of EasyOCR.
+
+    Args:
+        folder (`Path`): The folder that was asked for.
+        files (iterable of `Path`): All files in it.
+        columns ([`Columns`]): Their names, where the user has said them.
 
     Returns:
-        By name of the split, a `Dataset` with the columns `image`, not decoded, and `text`, in the order of the files
-        and lines. A text that is missing is `None`.
+        As [`read_folder`] has it; nothing if there is no such table.
 
     Raises:
-        FileNotFoundError: If there is no metadata file.
-        ValueError: If a metadata file cannot be read, or lacks a column; the message names the file and its line.
+        ValueError: If a table cannot be read, or its columns cannot be told apart; the message names the file.
     """
-    files = sorted(file for kind in _READERS for file in folder.rglob(f"metadata{kind}"))
-    if not files:
-        raise FileNotFoundError(
-            f"{folder} holds no metadata.csv, metadata.jsonl or metadata.parquet. Put one beside the images, with the "
-            "columns `file_name` and `text`."
-        )
-    splits: dict[str, dict[str, list]] = {}
+    lines = LinesBySplit()
     for file in files:
-        for place, row in _rows(file):
-            name = _checked(row.get("file_name") or None, "file_name", place)
-            split = splits.setdefault(_split_of(file.parent.relative_to(folder) / name), {"image": [], "text": []})
-            split["image"].append(str(file.parent / name))
-            split["text"].append(_checked(row.get("text"), "text", place, optional=True))
-    if not splits:
-        raise ValueError(f"{', '.join(map(str, files))}: no lines.")
-    features = Features({"image": Image(decode=False), "text": Value("string")})
-    return {name: Dataset.from_dict(columns, features=features) for name, columns in splits.items()}
+        if file.stem in ("metadata", "labels") and file.suffix in _READERS:
+            _add_table(lines, folder, file, columns)
+    return lines.datasets()
 
 
-def _rows(file) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each row with its place, as an error message names it."""
-    try:
-        for count, (number, row) in enumerate(_READERS[file.suffix](file)):
-            missing = [name for name in COLUMNS if name not in row]
-            if missing and count == 0:
-                raise ValueError(f"{file} lacks the column(s) {', '.join(missing)}; it has {', '.join(row)}.")
-            yield f"{file}, line {number}", row
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{file} is not in UTF-8: {error}. Save it in that encoding.") from error
+def _add_table(lines, folder, file, columns):
+    found = None
+    for number, row, problem in _READERS[file.suffix](file):
+        place = f"{file}, line {number}"
+        if row is not None and found is None:
+            found = find_columns({name: _kind(value) for name, value in row.items()}, columns, str(file))
+        name = (row or {}).get(found.image) if found else None
+        if problem is None and not (isinstance(name, str) and name):
+            problem = f"`{found.image}` is {name!r}, not the name of a file. Correct that line."
+        text = (row or {}).get(found.text) if found else None
+        if problem is None and not isinstance(text, str | None):
+            problem = f"`{found.text}` is {text!r}, not a string. Put it in quotes."
+        named = isinstance(name, str) and name != ""
+        split = split_of_folder(file.parent.relative_to(folder) / (name if named else "?"))
+        if problem is None:
+            lines.add(split, str(file.parent / name), text)
+        else:
+            lines.add(split, str(file.parent / name) if named else None, None, f"{place}: {problem}")
 
 
-def _csv_rows(file):
-    # utf-8-sig: spreadsheets put a byte order mark in front.
-    with open(file, newline="", encoding="utf-8-sig") as lines:
+def _kind(value):
+    return "string" if value is None or isinstance(value, str) else type(value).__name__
+
+
+# Each row with its number, the row (nothing where it cannot be read), and what is wrong with it.
+_Rows = Iterator[tuple[int, dict[str, Any] | None, str | None]]
+
+
+def _csv_rows(file) -> _Rows:
+    with opened(file, newline="") as lines:
         reader = csv.DictReader(lines, strict=True)
         try:
             for row in reader:
-                if None in row:
-                    raise ValueError(
-                        f"{file}, line {reader.line_num} has more fields than columns: put texts that hold a comma in "
-                        "double quotes."
-                    )
-                yield reader.line_num, row
+                too_many = row.pop(None, None)
+                problem = "more fields than columns. Put texts that hold a comma in double quotes."
+                yield reader.line_num, row, problem if too_many else None
         except csv.Error as error:
             raise ValueError(f"{file}, line {reader.reader.line_num}: {error}.") from error
 
 
-def _json_rows(file):
-    with open(file, encoding="utf-8") as lines:
+def _json_rows(file) -> _Rows:
+    with opened(file) as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             try:
                 row = json.loads(line)
             except json.JSONDecodeError as error:
-                raise ValueError(f"{file}, line {number} is not JSON: {error}.") from error
-            if not isinstance(row, dict):
-                raise ValueError(f"{file}, line {number} is no JSON object with `file_name` and `text`.")
-            yield number, row
+                yield number, None, f"this is not JSON: {error}. Correct that line."
+                continue
+            if isinstance(row, dict):
+                yield number, row, None
+            else:
+                yield number, None, "this is no JSON object. Correct that line."
 
 
-def _parquet_rows(file):
-    yield from enumerate(pyarrow.parquet.read_table(file).to_pylist(), start=1)
+def _parquet_rows(file) -> _Rows:
+    for number, row in enumerate(pyarrow.parquet.read_table(file).to_pylist(), start=1):
+        yield number, row, None
 
 
 _READERS = {".csv": _csv_rows, ".jsonl": _json_rows, ".parquet": _parquet_rows}
-
-
-def _checked(value, column, place, optional=False):
-    if isinstance(value, str) or (optional and value is None):
-        return value
-    found = "is missing" if value is None else f"is {value!r}, not a string"
-    raise ValueError(f"{place}: `{column}` {found}. Correct that line.")
-
-
-def _split_of(path):
-    return next((_SPLIT_OF[part] for part in map(str.lower, path.parts[:-1]) if part in _SPLIT_OF), "train")

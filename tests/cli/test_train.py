@@ -58,7 +58,7 @@ def test_fine_tuning_a_folder(crnn_hf, lines, tmp_path, tiny_checkpoint, tiny_pr
 
 
 def test_bad_lines_are_told(crnn_hf, tmp_path, tiny_checkpoint):
-    folder = write_image_folder(tmp_path / "lines", ["1"] * 10)
+    folder = write_image_folder(tmp_path / "lines", [f"1{digit}" for digit in "0123456789"])
     (folder / "004.png").write_bytes(b"no image")
     arguments = ["--dataset", folder, "--model", tiny_checkpoint, "--output", tmp_path / "out", "--steps", 1]
     result = crnn_hf("train", *arguments)

@@ -15,13 +15,14 @@ def problems_of(folder, processor):
 
 
 def test_good_lines_stay_and_get_their_width(tmp_path, tiny_processor):
-    write_image_folder(tmp_path, ["12", "345", ""])
+    write_image_folder(tmp_path, ["12", "345", " 6 "])
     lines = load_lines(str(tmp_path))["train"]
     good, problems = check_lines(lines, tiny_processor)
     assert problems == []
-    assert good["text"][:] == ["12", "345", ""]
+    assert good["text"][:] == ["12", "345", " 6 "]
     widths = [tiny_processor(images=line["image"])["pixel_values"].shape[-1] for line in lines]
-    assert good["length"][:] == widths
+    assert good["length"][:] == widths and good["row"][:] == [0, 1, 2]
+    assert len(set(good["digest"])) == 3
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,28 @@ def test_missing_text(tmp_path, tiny_processor):
     assert problems_of(tmp_path, tiny_processor) == {"001.png": "it has no text."}
 
 
+@pytest.mark.parametrize("text", ["", "  "])
+def test_text_that_is_empty(tmp_path, tiny_processor, text):
+    write_image_folder(tmp_path, ["1", text])
+    assert "its text is empty" in problems_of(tmp_path, tiny_processor)["001.png"]
+
+
+@pytest.mark.parametrize(("character", "code"), [("\n", "U+000A"), ("\t", "U+0009"), ("\x00", "U+0000")])
+def test_control_characters_are_no_text_even_in_the_alphabet(tmp_path, tiny_config, character, code):
+    processor = CRNNProcessor.from_alphabet(["1", character], tiny_config)
+    write_image_folder(tmp_path, ["1", f"1{character}1"], kind="jsonl")
+    assert (
+        f"control characters, such as line breaks or tabs: {character!r} ({code})"
+        in (problems_of(tmp_path, processor)["001.png"])
+    )
+
+
+def test_entry_that_its_label_file_spoils(tmp_path, tiny_processor):
+    (tmp_path / "metadata.csv").write_text("file_name,text\na.png,1,2\n")
+    ((name, reason),) = problems_of(tmp_path, tiny_processor).items()
+    assert name == "a.png" and "metadata.csv, line 2: more fields than columns" in reason
+
+
 def test_text_that_does_not_fit_its_frames(tmp_path, tiny_processor):
     write_image_folder(tmp_path, ["12"])
     draw("", width=20).save(tmp_path / "000.png")
@@ -66,6 +89,13 @@ def test_text_that_does_not_fit_its_frames(tmp_path, tiny_processor):
     assert problems_of(tmp_path, tiny_processor) == {
         "000.png": "its text needs 13 frames (characters and repeats), its image gives 6."
     }
+
+
+def test_kinds_of_problems(tmp_path, tiny_processor):
+    write_image_folder(tmp_path, ["1", "x", None, "2"], kind="jsonl")
+    (tmp_path / "003.png").write_bytes(b"no image")
+    _, problems = check_lines(load_lines(str(tmp_path))["train"], tiny_processor)
+    assert [problem.kind for problem in problems] == ["outside the alphabet", "no text", "unreadable image"]
 
 
 def test_line_that_is_too_wide(tmp_path, tiny_processor):

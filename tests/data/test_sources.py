@@ -5,7 +5,7 @@ import csv
 import pyarrow
 import pyarrow.parquet
 import pytest
-from datasets import Dataset, DatasetDict, Image
+from datasets import Dataset, DatasetDict, Features, Image, Value
 from labelled_lines import draw, write_image_folder, write_metadata
 
 from crnn_hf.data import hold_out, load_lines, load_split
@@ -108,8 +108,8 @@ def test_saved_dataset_with_numbers_for_texts_is_refused(tmp_path):
 
 
 def test_saved_dataset_that_lacks_a_column(tmp_path):
-    Dataset.from_dict({"picture": ["a.png"], "text": ["7"]}).save_to_disk(tmp_path)
-    with pytest.raises(ValueError, match=r"lacks the column\(s\) image; it has picture, text"):
+    Dataset.from_dict({"width": [30], "text": ["7"]}).save_to_disk(tmp_path)
+    with pytest.raises(ValueError, match=r"which column holds the images; there are width \(int64\), text \(string\)"):
         load_lines(str(tmp_path))
 
 
@@ -121,23 +121,24 @@ def test_dataset_of_the_hub(monkeypatch):
     assert {name: lines["text"][:] for name, lines in splits.items()} == {"train": ["1", "2"], "validation": ["2"]}
 
 
+def test_dataset_of_the_hub_with_other_names(monkeypatch):
+    features = Features({"scan": Image(), "id": Value("string"), "label": Value("string"), "problem": Value("string")})
+    rows = {"scan": ["a.png"], "id": ["x"], "label": ["007"], "problem": ["2 + 2"]}
+    hub = {"org/lines": DatasetDict(train=Dataset.from_dict(rows, features))}
+    monkeypatch.setattr("crnn_hf.data.sources.load_dataset", hub.__getitem__)
+    (lines,) = load_lines("org/lines").values()
+    assert lines[0] == {"image": {"bytes": None, "path": "a.png"}, "text": "007"}
+    assert load_lines("org/lines", text_column="id")["train"]["text"][:] == ["x"]
+    assert load_split("org/lines", "train", image_column="scan", text_column="id")["text"][:] == ["x"]
+    with pytest.raises(ValueError, match=r"org/lines \(train\) has no column 'words'; it has scan \(image\), id"):
+        load_lines("org/lines", text_column="words")
+
+
 def test_empty_dataset(monkeypatch):
     hub = {"org/lines": DatasetDict(train=Dataset.from_dict({"image": [], "text": []}))}
     monkeypatch.setattr("crnn_hf.data.sources.load_dataset", hub.__getitem__)
     with pytest.raises(ValueError, match=r"org/lines \(train\) is empty"):
         load_lines("org/lines")
-
-
-def test_folder_without_metadata(tmp_path):
-    draw("1").save(tmp_path / "a.png")
-    with pytest.raises(FileNotFoundError, match=r"holds no metadata\.csv.*`file_name` and `text`"):
-        load_lines(str(tmp_path))
-
-
-def test_metadata_without_lines(tmp_path):
-    write_metadata(tmp_path, [])
-    with pytest.raises(ValueError, match="metadata.csv: no lines"):
-        load_lines(str(tmp_path))
 
 
 def test_file_in_place_of_a_folder(tmp_path):
@@ -151,37 +152,36 @@ def test_folder_that_does_not_exist(tmp_path):
         load_lines(str(tmp_path / "typo"))
 
 
-@pytest.mark.parametrize(
-    ("metadata", "message"),
-    [
-        ("file_name,label\na.png,1\n", r"lacks the column\(s\) text; it has file_name, label"),
-        ("file_name,text\na.png,1\nb.png,a,b\n", "line 3 has more fields than columns.*double quotes"),
-        ("file_name,text\n,1\n", "line 2: `file_name`"),
-        ('file_name,text\na.png,"open\n', "line 2: unexpected end"),
-    ],
-)
-def test_csv_that_cannot_be_meant_so(tmp_path, metadata, message):
-    (tmp_path / "metadata.csv").write_text(metadata)
-    with pytest.raises(ValueError, match=message):
+def test_csv_with_an_open_quote(tmp_path):
+    (tmp_path / "metadata.csv").write_text('file_name,text\na.png,"open\n')
+    with pytest.raises(ValueError, match="line 2: unexpected end"):
         load_lines(str(tmp_path))
 
 
 @pytest.mark.parametrize(
-    ("metadata", "message"),
+    ("kind", "line", "image", "problem"),
     [
-        ('{"file_name": "a.png", "label": "1"}\n', r"lacks the column\(s\) text; it has file_name, label"),
         (
-            '{"file_name": "a.png", "text": "1"}\n{"file_name": "b.png", "text": 7}\n',
-            "line 2: `text` is 7, not a string",
+            "csv",
+            "b.png,a,b",
+            "b.png",
+            "line 3: more fields than columns. Put texts that hold a comma in double quotes",
         ),
-        ('{"file_name": "a.png", "text": "1"}\nb.png 7\n', "line 2 is not JSON"),
-        ('["a.png", "1"]\n', "line 1 is no JSON object"),
+        ("csv", ",1", None, "line 3: `file_name` is '', not the name of a file"),
+        ("jsonl", '{"file_name": "b.png", "text": 7}', "b.png", "line 2: `text` is 7, not a string"),
+        ("jsonl", '{"file_name": 7, "text": "7"}', None, "line 2: `file_name` is 7, not the name of a file"),
+        ("jsonl", "b.png 7", None, "line 2: this is not JSON"),
+        ("jsonl", '["b.png", "7"]', None, "line 2: this is no JSON object"),
     ],
 )
-def test_jsonl_that_cannot_be_meant_so(tmp_path, metadata, message):
-    (tmp_path / "metadata.jsonl").write_text(metadata)
-    with pytest.raises(ValueError, match=message):
-        load_lines(str(tmp_path))
+def test_bad_line_of_a_table_costs_no_other(tmp_path, kind, line, image, problem):
+    first, last = ('{"file_name": "a.png", "text": "1"}', '{"file_name": "c.png", "text": "3"}')
+    content = [first, line, last] if kind == "jsonl" else ["file_name,text", "a.png,1", line, "c.png,3"]
+    (tmp_path / f"metadata.{kind}").write_text("\n".join(content))
+    (lines,) = load_lines(str(tmp_path)).values()
+    assert lines["text"][:] == ["1", None, "3"]
+    assert lines[1]["image"] == (image and {"bytes": None, "path": str(tmp_path / image)})
+    assert lines[0]["problem"] is None and f"metadata.{kind}, {problem}" in lines[1]["problem"]
 
 
 def test_csv_of_a_spreadsheet(tmp_path):

@@ -1,0 +1,26 @@
+"""Text files with labels: how they are opened, and which files are images."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+
+IMAGE_SUFFIXES = frozenset(
+    [".png", ".tif", ".tiff", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".jp2", ".pbm", ".pgm", ".pnm", ".ppm"]
+)
+
+
+@contextmanager
+def opened(file: Path, newline: str | None = None) -> Iterator[TextIO]:
+    """
+    Open a file in UTF-8, with or without a byte order mark, as spreadsheets and Windows editors write one.
+
+    Raises:
+        ValueError: If what is read from it is not in UTF-8; the message names the file.
+    """
+    try:
+        with open(file, encoding="utf-8-sig", newline=newline) as lines:
+            yield lines
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{file} is not in UTF-8: {error}. Save it in that encoding.") from error
