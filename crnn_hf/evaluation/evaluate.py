@@ -1,11 +1,11 @@
 """Read labelled lines, and compare what was read with the labels."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
-from datasets import Dataset
 
 from crnn_hf.data import LineProblem, file_name_of
 from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expected_calibration_error
@@ -87,6 +87,12 @@ class Evaluation:
         """Which characters were read as which, the most frequent first."""
         return character_confusions(*self._compared())
 
+    def compared(self, ignore_case: bool = False, ignore_spaces: bool = False) -> "Evaluation":
+        """The same readings, compared otherwise with the same labels."""
+        flags = (ignore_case, ignore_spaces)
+        lines = [replace(line, **_comparison(line.reading, line.label, *flags)) for line in self.lines]
+        return Evaluation(lines, self.skipped, *flags)
+
     def worst(self, count: int) -> list[LineResult]:
         """The lines with the most errors for their length, of equally bad ones the surest first; no right ones."""
         wrong = [line for line in self.lines if not line.right]
@@ -100,7 +106,7 @@ class Evaluation:
 
 def evaluate_lines(
     reader: TextRecognitionPipeline,
-    lines: Dataset,
+    lines: Sequence[dict[str, Any]],
     ignore_case: bool = False,
     ignore_spaces: bool = False,
     batch_size: int = 16,
@@ -111,7 +117,8 @@ def evaluate_lines(
 
     Args:
         reader ([`TextRecognitionPipeline`]): The recognizer.
-        lines (`Dataset`): With the columns `image`, not decoded, and `text`, as `load_split` gives them.
+        lines (`datasets.Dataset` or sequence of `dict`): With `image` and `text`. In what `load_split` gives images
+            are not decoded, so that one that cannot be is skipped.
         ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
         ignore_spaces (`bool`, *optional*, defaults to `False`): The same for white space.
         batch_size (`int`, *optional*, defaults to 16): Lines that are read at once.
@@ -121,7 +128,8 @@ def evaluate_lines(
         ValueError: If no line can be read.
     """
     results, skipped = [], []
-    readings = reader(lines.select_columns(["image"]), batch_size=batch_size)
+    images = lines.select_columns(["image"]) if hasattr(lines, "select_columns") else iter(lines)
+    readings = reader(images, batch_size=batch_size)
     for index, (line, result) in enumerate(zip(lines, readings, strict=True)):
         on_progress()
         file = file_name_of(line["image"])
@@ -130,14 +138,14 @@ def evaluate_lines(
         elif line["text"] is None:
             skipped.append(LineProblem(index, file, "it has no text."))
         else:
-            results.append(_compare(index, file, line["text"], result, ignore_case, ignore_spaces))
+            compared = _comparison(result["text"], line["text"], ignore_case, ignore_spaces)
+            results.append(LineResult(index, file, line["text"], result["text"], result["score"], **compared))
     if not results:
         raise ValueError(f"none of the {len(lines)} lines can be read, such as the first: {skipped[0].reason}")
     return Evaluation(results, skipped, ignore_case, ignore_spaces)
 
 
-def _compare(index, file, label, result, ignore_case, ignore_spaces):
-    read = comparable(result["text"], ignore_case, ignore_spaces)
+def _comparison(reading, label, ignore_case, ignore_spaces):
+    read = comparable(reading, ignore_case, ignore_spaces)
     expected = comparable(label, ignore_case, ignore_spaces)
-    cer = text_metrics([read], [expected])["cer"]
-    return LineResult(index, file, label, result["text"], result["score"], read == expected, cer)
+    return {"right": read == expected, "cer": text_metrics([read], [expected])["cer"]}

@@ -3,8 +3,9 @@
 from math import sqrt
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
+from crnn_hf.evaluation.axes import BLUE, GREY, INK, RED, Axes, font
 from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expected_calibration_error
 
 
@@ -12,7 +13,6 @@ BINS = 10
 SIZE = 640
 LEFT, TOP, RIGHT, BOTTOM = 88, 132, 612, 562  # of the axes, in pixels
 
-_INK, _GREY, _LIGHT, _BAR, _DIAGONAL = (34, 34, 34), (120, 120, 120), (228, 228, 228), (104, 151, 196), (190, 84, 60)
 _CONFIDENCE = 1.96  # standard deviations: 95 %
 
 
@@ -37,13 +37,14 @@ def reliability_plot(scores: np.ndarray, right: np.ndarray) -> Image.Image:
     title = _figures(scores, right)
     scores, right = np.asarray(scores, dtype=np.float64), np.asarray(right, dtype=bool)
     image = Image.new("RGB", (SIZE, SIZE), "white")
-    draw = ImageDraw.Draw(image)
-    _draw_title(draw, title)
-    _draw_grid(draw)
+    axes = Axes(ImageDraw.Draw(image), (LEFT, TOP, RIGHT, BOTTOM), (0.0, 1.0), (0.0, 1.0))
+    _draw_title(axes.draw, title)
+    fifths = [tenth / BINS for tenth in range(0, BINS + 1, 2)]
+    axes.draw_grid(fifths, fifths, "{:.1f}".format, "{:.1f}".format)
     bin_of = np.minimum((scores * BINS).astype(int), BINS - 1)
     for number in np.unique(bin_of):
-        _draw_bar(draw, int(number), right[bin_of == number])
-    _draw_axes(draw)
+        _draw_bar(axes, int(number), right[bin_of == number])
+    _draw_diagonal(axes)
     return image
 
 
@@ -60,35 +61,27 @@ def _figures(scores, right):
 
 
 def _draw_title(draw, lines):
-    draw.text((LEFT, 20), lines[0], font=_font(24), fill=_INK)
-    draw.text((LEFT, 54), lines[1], font=_font(18), fill=_INK)
+    draw.text((LEFT, 20), lines[0], font=font(24), fill=INK)
+    draw.text((LEFT, 54), lines[1], font=font(18), fill=INK)
 
 
-def _draw_grid(draw):
-    for tenth in range(0, BINS + 1, 2):
-        value = tenth / BINS
-        draw.line((LEFT, _y(value), RIGHT, _y(value)), fill=_LIGHT)
-        draw.text((LEFT - 10, _y(value)), f"{value:.1f}", font=_font(15), fill=_INK, anchor="rm")
-        draw.text((_x(value), BOTTOM + 10), f"{value:.1f}", font=_font(15), fill=_INK, anchor="ma")
-
-
-def _draw_bar(draw, number, right):
+def _draw_bar(axes, number, right):
     share = float(np.mean(right))
-    left, end, middle = _x(number / BINS), _x((number + 1) / BINS), _x((number + 0.5) / BINS)
-    draw.rectangle((left + 2, _y(share), end - 2, BOTTOM), fill=_BAR)
+    left, end, middle = axes.x(number / BINS), axes.x((number + 1) / BINS), axes.x((number + 0.5) / BINS)
+    axes.draw.rectangle((left + 2, axes.y(share), end - 2, BOTTOM), fill=BLUE)
     low, high = _wilson_interval(share, len(right))
-    draw.line((middle, _y(low), middle, _y(high)), fill=_INK, width=2)
+    axes.draw.line((middle, axes.y(low), middle, axes.y(high)), fill=INK, width=2)
     for value in (low, high):
-        draw.line((middle - 5, _y(value), middle + 5, _y(value)), fill=_INK, width=2)
-    draw.text((middle, TOP - 7), f"{len(right):,}", font=_font(13), fill=_INK, anchor="ms")
+        axes.draw.line((middle - 5, axes.y(value), middle + 5, axes.y(value)), fill=INK, width=2)
+    axes.draw.text((middle, TOP - 7), f"{len(right):,}", font=font(13), fill=INK, anchor="ms")
 
 
-def _draw_axes(draw):
-    draw.line((_x(0), _y(0), _x(1), _y(1)), fill=_DIAGONAL, width=2)
-    draw.rectangle((LEFT, TOP, RIGHT, BOTTOM), outline=_GREY)
-    draw.text(((LEFT + RIGHT) / 2, BOTTOM + 38), "score", font=_font(18), fill=_INK, anchor="ma")
-    draw.text((LEFT, TOP - 28), "share of lines read right", font=_font(15), fill=_GREY, anchor="ls")
-    draw.text((RIGHT, TOP - 28), "over each bar: its lines", font=_font(15), fill=_GREY, anchor="rs")
+def _draw_diagonal(axes):
+    axes.draw.line((axes.x(0), axes.y(0), axes.x(1), axes.y(1)), fill=RED, width=2)
+    axes.draw_frame()
+    axes.draw.text(((LEFT + RIGHT) / 2, BOTTOM + 38), "score", font=font(18), fill=INK, anchor="ma")
+    axes.draw.text((LEFT, TOP - 28), "share of lines read right", font=font(15), fill=GREY, anchor="ls")
+    axes.draw.text((RIGHT, TOP - 28), "over each bar: its lines", font=font(15), fill=GREY, anchor="rs")
 
 
 def _wilson_interval(share, count):
@@ -96,15 +89,3 @@ def _wilson_interval(share, count):
     middle = (share + weight / 2) / (1 + weight)
     half = _CONFIDENCE * sqrt(share * (1 - share) / count + weight / (4 * count)) / (1 + weight)
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def _x(value):
-    return LEFT + (RIGHT - LEFT) * value
-
-
-def _y(value):
-    return BOTTOM - (BOTTOM - TOP) * value
-
-
-def _font(size):
-    return ImageFont.load_default(size)

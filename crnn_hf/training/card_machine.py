@@ -1,0 +1,39 @@
+"""What a run was trained on. Says what kind of machine it was, never which."""
+
+import os
+import platform
+from pathlib import Path
+
+import torch
+
+
+def describe_machine(device: torch.device | str = "cpu") -> str:
+    """The processor and the cores that this process may use, and the accelerator if the model is on one."""
+    processor = f"{_processor_name()}, {count_cores()} cores ({torch.get_num_threads()} threads)"
+    system = f"{platform.system()} {platform.machine()}"
+    device = torch.device(device)
+    if device.type == "cpu":
+        return f"{processor}, {system}"
+    accelerator = torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
+    return f"{accelerator}, {processor}, {system}"
+
+
+def count_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def duration(seconds: float) -> str:
+    """As people say it: `48 s`, `7 min 5 s`, `2 h 30 min`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes_left = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes_left} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _processor_name():
+    file = Path("/proc/cpuinfo")
+    lines = file.read_text().splitlines() if file.exists() else []
+    name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+    return name or platform.processor() or platform.machine()
