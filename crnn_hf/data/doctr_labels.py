@@ -6,7 +6,7 @@ from pathlib import Path
 
 from datasets import Dataset
 
-from crnn_hf.data.label_files import opened
+from crnn_hf.data.label_files import opened, portable_name
 from crnn_hf.data.splits import LinesBySplit, split_of_folder
 
 
@@ -36,7 +36,7 @@ def read_doctr_labels(folder: Path, files: Iterable[Path]) -> dict[str, Dataset]
             for name, text in _labels(file).items():
                 is_text = isinstance(text, str)
                 problem = None if is_text else f"{file}: the label of {name} is {_shortened(text)}, not a string."
-                lines.add(split, str(base / name), text if is_text else None, problem)
+                lines.add(split, str(base / portable_name(name)), text if is_text else None, problem)
     return lines.datasets()
 
 

@@ -15,7 +15,7 @@ import pyarrow.parquet
 from datasets import Dataset
 
 from crnn_hf.data.columns import Columns, find_columns
-from crnn_hf.data.label_files import opened
+from crnn_hf.data.label_files import opened, portable_name
 from crnn_hf.data.splits import LinesBySplit, split_of_folder
 
 
@@ -49,21 +49,23 @@ def read_image_folder(folder: Path, files: Iterable[Path], columns: Columns) -> 
 def _add_table(lines, folder, file, columns):
     found = None
     for number, row, problem in _READERS[file.suffix](file):
-        place = f"{file}, line {number}"
         if row is not None and found is None:
             found = find_columns({name: _kind(value) for name, value in row.items()}, columns, str(file))
-        name = (row or {}).get(found.image) if found else None
-        if problem is None and not (isinstance(name, str) and name):
-            problem = f"`{found.image}` is {name!r}, not the name of a file. Correct that line."
-        text = (row or {}).get(found.text) if found else None
-        if problem is None and not isinstance(text, str | None):
-            problem = f"`{found.text}` is {text!r}, not a string. Put it in quotes."
-        named = isinstance(name, str) and name != ""
-        split = split_of_folder(file.parent.relative_to(folder) / (name if named else "?"))
-        if problem is None:
-            lines.add(split, str(file.parent / name), text)
-        else:
-            lines.add(split, str(file.parent / name) if named else None, None, f"{place}: {problem}")
+        name, text, problem = _entry(row, found, problem)
+        split = split_of_folder(file.parent.relative_to(folder) / (name or "no name"))
+        lines.add(split, name and str(file.parent / name), text, problem and f"{file}, line {number}: {problem}")
+
+
+def _entry(row, columns, problem):
+    """Name of the image and text, where they are known, and what is wrong with them."""
+    if row is None:
+        return None, None, problem
+    name, text = row.get(columns.image), row.get(columns.text)
+    if not isinstance(name, str) or not name:
+        return None, None, problem or f"`{columns.image}` is {name!r}, not the name of a file. Correct that line."
+    if not isinstance(text, str | None):
+        return portable_name(name), None, f"`{columns.text}` is {text!r}, not a string. Put it in quotes."
+    return portable_name(name), None if problem else text, problem
 
 
 def _kind(value):

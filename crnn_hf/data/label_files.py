@@ -11,6 +11,11 @@ IMAGE_SUFFIXES = frozenset(
 )
 
 
+def portable_name(name: str) -> str:
+    r"""The name of an image as a label file has it, with `/` between folders: Windows writes `\`."""
+    return name.replace("\\", "/")
+
+
 @contextmanager
 def opened(file: Path, newline: str | None = None) -> Iterator[TextIO]:
     """

@@ -7,20 +7,20 @@ from pathlib import Path, PurePosixPath
 
 from datasets import Dataset
 
-from crnn_hf.data.label_files import IMAGE_SUFFIXES, opened
+from crnn_hf.data.label_files import IMAGE_SUFFIXES, opened, portable_name
 from crnn_hf.data.splits import LinesBySplit, split_of_file
 from crnn_hf.data.text_pairs import TEXT_ENDING
 
 
-# So many images of a label file are looked for, to find the folder that its paths start from.
-_LOOKED_FOR = 50
+# So many lines of a file say whether it is a label file, and which folder its paths start from.
+_LOOKED_AT = 50
 
 
 def read_paddle_labels(folder: Path, files: Iterable[Path]) -> dict[str, Dataset]:
     r"""
     Lines of label files such as `rec_gt_train.txt`, `rec_gt_val.txt` and `train_list.txt`, each line `path<TAB>text`.
 
-    Every `.txt` file whose first line has an image's name before a tab is one; a label file of detection (with
+    A `.txt` file is one if any of its first lines has an image's name before a tab; a label file of detection (with
     `points`) is not. In place of one path a JSON list of several pictures of the same text may stand: PaddleOCR draws
     one of them each time, here each is a line. What follows a second tab is ignored, as there. Paths start from the
     folder of the label file, one above it, or the folder that holds the one asked for, wherever the images are; `\`
@@ -47,7 +47,7 @@ def read_paddle_labels(folder: Path, files: Iterable[Path]) -> dict[str, Dataset
             for number, paths, text in _labels(file):
                 problem = None if text is not None else f"{file}, line {number}: no tab between path and text."
                 for path in paths:
-                    lines.add(split, str(base / path), text, problem)
+                    lines.add(split, str(base / portable_name(path)), text, problem)
     return lines.datasets()
 
 
@@ -66,23 +66,26 @@ def _paths(field) -> list[str]:
         except json.JSONDecodeError:
             paths = None
         if paths and all(isinstance(path, str) for path in paths):
-            return [path.replace("\\", "/") for path in paths]
-    return [field.replace("\\", "/")]
+            return paths
+    return [field]
 
 
 def _is_label_file(file):
     try:
-        _, paths, text = next(_labels(file), (0, [""], None))
+        return any(_is_label(paths[0], text) for _, paths, text in islice(_labels(file), _LOOKED_AT))
     except ValueError:  # in another encoding: some other file, unless its name says that it is one
         return file.name.startswith("rec_gt")
-    is_image = PurePosixPath(paths[0]).suffix.lower() in IMAGE_SUFFIXES
+
+
+def _is_label(path, text):
+    is_image = PurePosixPath(path).suffix.lower() in IMAGE_SUFFIXES
     return is_image and text is not None and not (text.startswith("[") and '"points"' in text)
 
 
 def _base_of(file, folder) -> Path:
     """The folder in which the first images of a label file are found."""
-    inside = [file.parent, *(parent for parent in file.parents if folder in parent.parents or parent == folder)]
+    inside = [parent for parent in file.parents if parent == folder or folder in parent.parents]
     for base in (*inside, folder.absolute().parent):
-        if any((base / paths[0]).is_file() for _, paths, _ in islice(_labels(file), _LOOKED_FOR)):
+        if any((base / portable_name(paths[0])).is_file() for _, paths, _ in islice(_labels(file), _LOOKED_AT)):
             return base
     return file.parent

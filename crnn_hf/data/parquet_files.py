@@ -7,6 +7,7 @@ import pyarrow.parquet
 from datasets import Dataset, Features, load_dataset
 
 from crnn_hf.data.columns import Columns, find_columns, kinds_of, take_columns
+from crnn_hf.data.label_files import portable_name
 from crnn_hf.data.splits import LinesBySplit, split_of_file
 
 
@@ -55,7 +56,7 @@ def _lines_of_paths(files, image, text):
     lines = LinesBySplit()
     for file in files:
         for row in pyarrow.parquet.read_table(file, columns=[image, text]).to_pylist():
-            path = None if row[image] is None else str(file.parent / row[image])
+            path = None if row[image] is None else str(file.parent / portable_name(row[image]))
             lines.add("train", path, row[text])
     return lines.datasets()["train"]
 
