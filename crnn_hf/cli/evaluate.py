@@ -17,9 +17,13 @@ EvaluateCommand = command_with(suspects=str(SHOWN_SUSPECTS))
 
 
 def evaluate(
-    dataset: Annotated[str, typer.Option(help="A folder of images with metadata, or a Hub id.")],
+    dataset: Annotated[str, typer.Option(help="A folder of images with their texts, or a Hub id.")],
     split: Annotated[str, typer.Option(help="Which of its splits to read.")] = "validation",
     model: Annotated[str | None, typer.Option(help=MODEL_HELP)] = None,
+    image_column: Annotated[
+        str | None, typer.Option(help="Name of the column of images, where it cannot be told from the others.")
+    ] = None,
+    text_column: Annotated[str | None, typer.Option(help="Name of the column of texts, likewise.")] = None,
     ignore_case: Annotated[bool, typer.Option("--ignore-case", help="Compare case-folded.")] = False,
     ignore_spaces: Annotated[bool, typer.Option("--ignore-spaces", help="Compare without white space.")] = False,
     fit_temperature: Annotated[
@@ -71,8 +75,9 @@ def evaluate(
     from crnn_hf.evaluation.report import report_dict, report_text, write_report, write_suspects
     from crnn_hf.zoo.registry import DEFAULT_MODEL
 
-    lines = load_split(dataset, split)
-    lines_to_fit = None if fit_temperature is None else load_split(dataset, fit_temperature)
+    columns = (image_column, text_column)
+    lines = load_split(dataset, split, *columns)
+    lines_to_fit = None if fit_temperature is None else load_split(dataset, fit_temperature, *columns)
     reader = load_reader(model, dtype)
     about = {"model": model or DEFAULT_MODEL, "dataset": dataset, "split": split}
     if lines_to_fit is not None:

@@ -136,7 +136,7 @@ def evaluate_lines(
         if "error" in result:
             skipped.append(LineProblem(index, file, result["error"].removeprefix(f"item {index}: ")))
         elif line["text"] is None:
-            skipped.append(LineProblem(index, file, "it has no text."))
+            skipped.append(LineProblem(index, file, line.get("problem") or "it has no text."))
         else:
             compared = _comparison(result["text"], line["text"], ignore_case, ignore_spaces)
             results.append(LineResult(index, file, line["text"], result["text"], result["score"], **compared))

@@ -62,6 +62,16 @@ def test_json(crnn_hf, two_splits):
     assert report["confusions"] == [{"label": "a", "reading": "", "count": 2}] and len(report["worst"]) == 2
 
 
+def test_columns_of_any_name(crnn_hf, examples, tmp_path):
+    folder = shutil.copytree(examples, tmp_path / "lines")
+    metadata = folder / "validation" / "metadata.jsonl"
+    text = metadata.read_text(encoding="utf-8")
+    metadata.write_text(text.replace('"text"', '"said"').replace("{", '{"text": "other", '), encoding="utf-8")
+    assert "exact       0.00 %" in crnn_hf("evaluate", "--dataset", folder).out
+    result = crnn_hf("evaluate", "--dataset", folder, "--image-column", "file_name", "--text-column", "said")
+    assert "exact       100.00 %" in result.out
+
+
 def test_case_and_spaces(crnn_hf, examples, tmp_path):
     folder = shutil.copytree(examples, tmp_path / "lines")
     metadata = folder / "validation" / "metadata.jsonl"
