@@ -172,6 +172,7 @@ class CRNNModel(CRNNPreTrainedModel):
         sizes = [num_features(self.backbone)] + [config.hidden_size] * (config.num_hidden_layers - 1)
         self.layers = nn.ModuleList(CRNNBiLSTM(size, config.hidden_size, config.hidden_size) for size in sizes)
         self.gradient_checkpointing = False
+        self._frozen_norms = False
         self.post_init()
 
     def forward(
@@ -221,10 +222,25 @@ class CRNNModel(CRNNPreTrainedModel):
         self.backbone.requires_grad_(False)
         self.train(self.training)
 
+    def freeze_norms(self):
+        """
+        Normalize with the statistics that the model has, in training as in evaluation; weights and biases still learn.
+
+        For fine-tuning: the statistics of a batch are noise where it is small, count the padding behind its shorter
+        lines, and are those of each process alone where several train. Without them, several processes have the
+        gradient of one with all of their lines.
+        """
+        self._frozen_norms = True
+        self.train(self.training)
+
     def train(self, mode: bool = True):
         super().train(mode)
         if not any(parameter.requires_grad for parameter in self.backbone.parameters()):
             self.backbone.eval()
+        if self._frozen_norms:
+            for module in self.backbone.modules():
+                if isinstance(module, nn.BatchNorm2d):
+                    module.eval()
         return self
 
     def _features(self, pixel_values, lengths):
@@ -332,6 +348,10 @@ class CRNNForCTC(CRNNPreTrainedModel):
     def freeze_backbone(self):
         """Leave the convolutions as they are in training, the statistics of their normalization included."""
         self.crnn.freeze_backbone()
+
+    def freeze_norms(self):
+        """Normalize with the statistics that the model has, in training too: see [`CRNNModel.freeze_norms`]."""
+        self.crnn.freeze_norms()
 
     def _blank_past_end(self, logits, frames):
         certain_blank = torch.full_like(logits[:1, :1], NEVER)

@@ -1,5 +1,6 @@
 """`crnn-hf train`: fine-tune on labelled lines, or train a network of the zoo from scratch."""
 
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,28 @@ def train(
         str | None, typer.Option(help="Characters to read. Left out: those of the model and of the data.")
     ] = None,
     freeze_backbone: Annotated[bool, typer.Option("--freeze-backbone", help="Leave the convolutions alone.")] = False,
+    freeze_norms: Annotated[
+        bool | None,
+        typer.Option(
+            "--freeze-norms/--no-freeze-norms",
+            help="Keep the model's statistics of normalization. Left out: yes, but not from scratch.",
+        ),
+    ] = None,
+    augment: Annotated[
+        bool | None, typer.Option("--augment/--no-augment", help="Distort the lines a little (yes, if left out).")
+    ] = None,
+    synthetic_share: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=0.9,
+            help="Share of rendered lines mixed in, so that characters that the lines lack are not forgotten. Left "
+            "out: 0.1, but none from scratch or where the alphabet lacks some of printable ASCII.",
+        ),
+    ] = None,
+    patience: Annotated[
+        int | None, typer.Option(min=1, help="Stop after so many evaluations without a better one.")
+    ] = None,
     batch_size: Annotated[int, typer.Option(min=1, help="Lines in a batch.")] = 32,
     learning_rate: Annotated[float, typer.Option(min=0, help="Highest learning rate.")] = 1e-3,
     seed: Annotated[int, typer.Option(min=0, help="For everything drawn at random.")] = 0,
@@ -40,8 +63,9 @@ def train(
 
     Stopped at any time, it goes on with `crnn-hf train --output DIR --resume`.
     """
+    started = time.monotonic()
     set_up_transformers()
-    from crnn_hf.training.settings import TrainingSettings
+    from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
     from crnn_hf.zoo import DEFAULT_MODEL, architecture_config, find_model
 
     if resume:
@@ -49,6 +73,8 @@ def train(
         settings = TrainingSettings.load(output)
     else:
         _check(dataset, output, epochs, minutes, steps)
+        if dataset == SYNTHETIC:
+            _refuse_for_rendered_lines(augment=augment, synthetic_share=synthetic_share, patience=patience)
         architecture_config(model or DEFAULT_MODEL) if from_scratch else find_model(model)
         settings = TrainingSettings(
             dataset=dataset,
@@ -61,12 +87,18 @@ def train(
             batch_size=batch_size,
             learning_rate=learning_rate,
             freeze_backbone=freeze_backbone,
+            freeze_norms=freeze_norms,
+            augment=augment is not False,
+            synthetic_share=synthetic_share,
+            patience=patience,
             seed=seed,
         )
     # Only now: `datasets` and `Trainer` take seconds to import, and what was mistyped is known already.
     from crnn_hf.training.job import train_from_settings
 
-    metrics = train_from_settings(settings, output, resume=resume, report=lambda text: typer.echo(text, err=True))
+    metrics = train_from_settings(
+        settings, output, resume=resume, report=lambda text: typer.echo(text, err=True), started=started
+    )
     typer.echo(
         f"{100 * metrics['eval_exact']:.1f} % of the validation lines exact, character error rate "
         f"{100 * metrics['eval_cer']:.2f} %. Wrote {output}"
@@ -81,6 +113,12 @@ def _refuse_other_options(context):
             f"--resume goes on with the settings that the run was begun with: leave out {', '.join(others)}, or begin "
             "another run in another folder."
         )
+
+
+def _refuse_for_rendered_lines(**options):
+    given = ["--" + name.replace("_", "-") for name, value in options.items() if value is not None]
+    if given:
+        raise ValueError(f"{', '.join(given)}: for labelled lines alone. Leave it out of a run on rendered ones.")
 
 
 def _check(dataset, output, epochs, minutes, steps):

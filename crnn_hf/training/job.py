@@ -1,24 +1,29 @@
 """A whole `crnn-hf train`: from its settings to a folder with model, processor, results and card."""
 
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
-from transformers import TrainingArguments, set_seed
+from torch.utils.data import DataLoader
+from transformers import EarlyStoppingCallback, TrainingArguments, set_seed
 
 from crnn_hf.data import load_lines
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.training.alphabet import change_alphabet, characters_of, united_alphabet
 from crnn_hf.training.arguments import training_arguments
+from crnn_hf.training.augmentation import LineAugmentation
 from crnn_hf.training.calibration import calibrate
 from crnn_hf.training.card import write_card
 from crnn_hf.training.collator import DataCollatorForCTC
 from crnn_hf.training.labelled import labelled_sets
+from crnn_hf.training.lines import TrainingLines
 from crnn_hf.training.run import WIDTH_STEP, run_training
 from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
 from crnn_hf.training.speed import steps_in
-from crnn_hf.training.synthetic import synthetic_evaluation_set, synthetic_stream
+from crnn_hf.training.synthetic import rendered_lines, synthetic_evaluation_set, synthetic_stream
 from crnn_hf.zoo import ASCII, DEFAULT_MODEL, architecture_config, find_model
 
 
@@ -29,10 +34,19 @@ TRIAL_BATCHES = 8
 # Share of a run on endless data in which the learning rate goes down to zero.
 DECAY_SHARE = 0.25
 SYNTHETIC_WARMUP_STEPS = 300
+# Of the lines of a fine-tuned model that can read all of what is rendered.
+SYNTHETIC_SHARE = 0.1
+# Rendered lines of a run: enough for so many epochs, and no more than are rendered in some seconds.
+RENDERED_EPOCHS = 16
+MOST_RENDERED = 2048
 
 
 def train_from_settings(
-    settings: TrainingSettings, output: Path, resume: bool = False, report: Callable[[str], None] = print
+    settings: TrainingSettings,
+    output: Path,
+    resume: bool = False,
+    report: Callable[[str], None] = print,
+    started: float | None = None,
 ) -> dict[str, float]:
     """
     Train as `settings` say and write the result to `output`.
@@ -42,6 +56,7 @@ def train_from_settings(
         output (`Path`): Folder for checkpoints and result.
         resume (`bool`, *optional*, defaults to `False`): Go on from the newest checkpoint in `output`.
         report (`Callable`, *optional*): Told what a person should know, a sentence at a time.
+        started (`float`, *optional*): `time.monotonic()` from where `settings.minutes` count; now, if left out.
 
     Returns:
         Metrics of the validation lines, see `run_training`.
@@ -49,30 +64,68 @@ def train_from_settings(
     Raises:
         ValueError: If the settings do not go together or the data are not fit for training; the message says how.
     """
+    started = time.monotonic() if started is None else started
     set_seed(settings.seed)
-    synthetic = settings.dataset == SYNTHETIC
-    if synthetic and settings.steps is None and settings.minutes is None:
+    if settings.dataset == SYNTHETIC and settings.steps is None and settings.minutes is None:
         raise ValueError("rendered lines have no end and so no epochs: say how long with --steps or --minutes.")
-    splits = {} if synthetic else load_lines(settings.dataset)
+    splits = {} if settings.dataset == SYNTHETIC else load_lines(settings.dataset)
     characters = characters_of(text for lines in splits.values() for text in lines["text"])
     model, processor = _new_model(settings, characters) if settings.from_scratch else _old_model(settings, characters)
+    settings = _decided(settings, processor)
     if settings.freeze_backbone:
         model.freeze_backbone()
-    if synthetic:
-        train = synthetic_stream(processor, settings.batch_size, settings.seed)
-        evaluation = synthetic_evaluation_set(processor)
-    else:
-        train, evaluation = labelled_sets(splits, processor, settings.seed, output, report)
+    if settings.freeze_norms:
+        model.freeze_norms()
+    train, evaluation = _training_and_evaluation_set(settings, splits, processor, output, report)
     if settings.steps is None:
-        settings = settings.with_steps(_count_steps(settings, model, processor, train, evaluation))
+        steps = _count_steps(settings, model, processor, train, evaluation, started)
+        settings = replace(settings, steps=steps)
     settings.save(output)
     report(f"{settings.steps} steps of {settings.batch_size} lines")
-    metrics = run_training(model, processor, _arguments(settings, output), train, evaluation, resume=resume)
+    callbacks = [] if settings.patience is None else [EarlyStoppingCallback(settings.patience)]
+    arguments = _arguments(settings, output)
+    metrics = run_training(model, processor, arguments, train, evaluation, resume=resume, callbacks=callbacks)
     calibration = calibrate(model, processor, evaluation)
     if calibration is not None:
         processor.save_pretrained(output)
-    write_card(output, model, processor, settings, metrics, len(evaluation), calibration)
+    write_card(
+        output,
+        model,
+        processor,
+        settings,
+        metrics,
+        len(evaluation),
+        calibration,
+        validation=evaluation,
+        train_lines=None if settings.dataset == SYNTHETIC else len(train.lines),
+        # Of a resumed run, only the last part was timed.
+        seconds=None if resume else time.monotonic() - started,
+    )
     return metrics
+
+
+def _decided(settings, processor) -> TrainingSettings:
+    """The settings with what was left open."""
+    freeze_norms, share = settings.freeze_norms, settings.synthetic_share
+    if freeze_norms is None:
+        freeze_norms = not settings.from_scratch
+    if share is None:
+        reads_rendered = not settings.from_scratch and set(processor.alphabet).issuperset(ASCII)
+        share = SYNTHETIC_SHARE if reads_rendered and settings.dataset != SYNTHETIC else 0.0
+    return replace(settings, freeze_norms=freeze_norms, synthetic_share=share)
+
+
+def _training_and_evaluation_set(settings, splits, processor, output, report):
+    if settings.dataset == SYNTHETIC:
+        train = synthetic_stream(processor, settings.batch_size, settings.seed)
+        return train, synthetic_evaluation_set(processor)
+    lines, evaluation = labelled_sets(splits, processor, settings.seed, output, report)
+    share = settings.synthetic_share
+    per_epoch = round(len(lines) * share / (1 - share))
+    stock = min(MOST_RENDERED, RENDERED_EPOCHS * per_epoch)
+    rendered = rendered_lines(processor, stock, settings.seed)
+    augment = LineAugmentation(processor.image_processor.image_height) if settings.augment else None
+    return TrainingLines(lines, processor, settings.seed, augment, rendered, per_epoch), evaluation
 
 
 def _new_model(settings, characters) -> tuple[CRNNForCTC, CRNNProcessor]:
@@ -90,13 +143,14 @@ def _old_model(settings, characters) -> tuple[CRNNForCTC, CRNNProcessor]:
     return model, processor
 
 
-def _count_steps(settings, model, processor, train, evaluation) -> int:
+def _count_steps(settings, model, processor, train, evaluation, started) -> int:
     if settings.minutes is None:
         return max(1, ceil(settings.epochs * ceil(len(train) / settings.batch_size)))
     batches = _trial_batches(settings, processor, train)
     arguments = training_arguments("")
-    evaluated = EVALUATIONS * ceil(len(evaluation) / arguments.per_device_eval_batch_size)
-    return steps_in(settings.minutes, model, batches, arguments.device, arguments.bf16, evaluated)
+    # Once more at the end, and once for the temperature.
+    evaluated = (EVALUATIONS + 2) * ceil(len(evaluation) / arguments.per_device_eval_batch_size)
+    return steps_in(settings.minutes, model, batches, arguments.device, arguments.bf16, evaluated, started)
 
 
 def _trial_batches(settings, processor, train):
@@ -104,11 +158,13 @@ def _trial_batches(settings, processor, train):
     if settings.dataset == SYNTHETIC:
         lines = iter(train)
         return [collate([next(lines) for _ in range(settings.batch_size)]) for _ in range(TRIAL_BATCHES)]
-    # Batches of similar width, from narrow to wide, as the sampler will make them.
-    by_width = train.sort("length")
-    starts = sorted({len(train) * part // TRIAL_BATCHES for part in range(TRIAL_BATCHES)})
-    ends = [min(start + settings.batch_size, len(train)) for start in starts]
-    return [collate(list(by_width.select(range(start, end)))) for start, end in zip(starts, ends, strict=True)]
+    sampler = train.sampler(settings.batch_size)
+    numbers = list(sampler)
+    batches = [numbers[start : start + settings.batch_size] for start in range(0, len(numbers), settings.batch_size)]
+    # From the narrowest to the widest, evenly: the time of a step depends on nothing else as much.
+    batches.sort(key=lambda batch: sampler.widths[batch].max())
+    places = sorted({len(batches) * (2 * part + 1) // (2 * TRIAL_BATCHES) for part in range(TRIAL_BATCHES)})
+    return DataLoader(train, batch_sampler=[batches[place] for place in places], collate_fn=collate)
 
 
 def _arguments(settings, output) -> TrainingArguments:
@@ -132,6 +188,7 @@ def _arguments(settings, output) -> TrainingArguments:
         }
     else:
         overrides |= {
+            "restore_callback_states_from_checkpoint": True,  # how long early stopping has been patient
             "load_best_model_at_end": True,
             "metric_for_best_model": "cer",
             "greater_is_better": False,

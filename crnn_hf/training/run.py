@@ -1,19 +1,20 @@
 """One training run with `Trainer`: start or resume, evaluate, save."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from torch.utils.data import Dataset
-from transformers import Trainer, TrainingArguments
+from transformers import Trainer, TrainerCallback, TrainingArguments
 from transformers.trainer import TRAINER_STATE_NAME
 from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
 
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.training.collator import DataCollatorForCTC
+from crnn_hf.training.lines import TrainingLines
 from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
-from crnn_hf.training.sampler import WidthGroupedSampler
 from crnn_hf.training.stream import SyntheticStream
 
 
@@ -22,13 +23,13 @@ WIDTH_STEP = 32
 
 
 class LineTrainer(Trainer):
-    """`Trainer` that groups the lines of a dataset with a column `length` by it."""
+    """`Trainer` that takes [`TrainingLines`] in batches of similar width."""
 
     def _get_train_sampler(self, train_dataset=None):
         lines = self.train_dataset if train_dataset is None else train_dataset
-        if "length" not in (getattr(lines, "column_names", None) or ()):
+        if not isinstance(lines, TrainingLines):
             return super()._get_train_sampler(lines)
-        return WidthGroupedSampler(lines["length"][:], self.args.train_batch_size, self.args.seed)
+        return lines.sampler(self.args.train_batch_size)
 
 
 def run_training(
@@ -38,6 +39,7 @@ def run_training(
     train_dataset: Dataset,
     eval_dataset: Dataset,
     resume: bool = False,
+    callbacks: Sequence[TrainerCallback] = (),
 ) -> dict[str, float]:
     """
     Train, evaluate, and save model, processor, and `results.json` to `arguments.output_dir`.
@@ -46,11 +48,11 @@ def run_training(
         model ([`CRNNForCTC`]): Trained in place.
         processor ([`CRNNProcessor`]): Of the model's own alphabet and image size.
         arguments (`TrainingArguments`): See `training_arguments`.
-        train_dataset: Examples with `image` and `text`. Batches of a `datasets.Dataset` with a column `length`, width
-            in pixels, hold lines of similar width.
+        train_dataset: Examples with `image` and `text`. Batches of [`TrainingLines`] hold lines of similar width.
         eval_dataset: The same, for evaluation.
         resume (`bool`, *optional*, defaults to `False`): Go on from the newest checkpoint in `arguments.output_dir`;
             start anew if there is none.
+        callbacks (sequence of `TrainerCallback`, *optional*): For `Trainer`.
 
     Returns:
         The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact`, `eval_loss` and speed.
@@ -72,6 +74,7 @@ def run_training(
         processing_class=processor,
         compute_metrics=compute_metrics(processor),
         preprocess_logits_for_metrics=preprocess_logits_for_metrics,
+        callbacks=list(callbacks),
     )
     trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
     metrics = trainer.evaluate()

@@ -1,7 +1,7 @@
 """What `crnn-hf train` was asked for, kept beside its results so that a stopped run goes on as it began."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 
@@ -24,6 +24,12 @@ class TrainingSettings:
         batch_size (`int`): Lines in a batch.
         learning_rate (`float`): Highest learning rate.
         freeze_backbone (`bool`): Whether the convolutions stay as they are.
+        freeze_norms (`bool`, *optional*): Whether normalization keeps the statistics that the model has; `None` for
+            yes if it is fine-tuned, and no from scratch.
+        augment (`bool`): Whether labelled lines are distorted.
+        synthetic_share (`float`, *optional*): Share of rendered lines among labelled ones; `None` for a tenth where a
+            model is fine-tuned that can read all of them, and none elsewhere.
+        patience (`int`, *optional*): The run ends after so many evaluations without a better one.
         seed (`int`): For everything drawn at random.
     """
 
@@ -37,15 +43,16 @@ class TrainingSettings:
     batch_size: int = 32
     learning_rate: float = 1e-3
     freeze_backbone: bool = False
+    freeze_norms: bool | None = None
+    augment: bool = True
+    synthetic_share: float | None = None
+    patience: int | None = None
     seed: int = 0
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
         (folder / FILE_NAME).write_text(text, encoding="utf-8")
-
-    def with_steps(self, steps: int) -> "TrainingSettings":
-        return replace(self, steps=steps)
 
     @classmethod
     def load(cls, folder: Path) -> "TrainingSettings":

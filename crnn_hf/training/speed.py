@@ -2,7 +2,7 @@
 
 import copy
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import torch
@@ -10,8 +10,8 @@ import torch
 from crnn_hf.modeling_crnn import CRNNForCTC
 
 
-# Beside the step itself a run loads images and saves.
-OVERHEAD = 1.25
+# Beside loading and the step itself, a run clips gradients, logs and saves.
+OVERHEAD = 1.1
 # Of the time of a step: going forward is about a third of it.
 EVALUATION_COST = 1 / 3
 
@@ -19,10 +19,11 @@ EVALUATION_COST = 1 / 3
 def steps_in(
     minutes: float,
     model: CRNNForCTC,
-    batches: Sequence[dict[str, Any]],
+    batches: Iterable[dict[str, Any]],
     device: torch.device,
     bf16: bool,
     evaluated: int = 0,
+    started: float | None = None,
 ) -> int:
     """
     Training steps that fit into `minutes` on this machine, at least 1, measured with a copy of the model.
@@ -30,22 +31,27 @@ def steps_in(
     Args:
         minutes (`float`): Time for the whole run.
         model ([`CRNNForCTC`]): Left as it is.
-        batches: A few batches as training will see them. Each is run twice and timed the second time, since a CPU sets
-            up its convolutions at the first sight of a shape.
+        batches: A few batches as training will see them, a list or a `DataLoader`. They are gone through twice and
+            timed the second time, loading included, since a CPU sets up its convolutions at the first sight of a
+            shape.
         device (`torch.device`): Where the run will be.
         bf16 (`bool`): Whether training uses bfloat16.
         evaluated (`int`, *optional*, defaults to 0): Batches that the run will evaluate. They take no more than half
             of the time.
+        started (`float`, *optional*): `time.monotonic()` when the run began. What has passed since then, measuring
+            included, is taken from the minutes.
     """
+    started = time.monotonic() if started is None else started
     trial = copy.deepcopy(model).to(device).train()
     optimizer = torch.optim.AdamW(trial.parameters(), lr=0.0)
     for batch in batches:
         _step(trial, optimizer, batch, device, bf16)
-    start = time.perf_counter()
+    start, count = time.monotonic(), 0
     for batch in batches:
         _step(trial, optimizer, batch, device, bf16)
-    seconds = (time.perf_counter() - start) / len(batches) * OVERHEAD
-    steps = minutes * 60 / seconds
+        count += 1
+    seconds = (time.monotonic() - start) / count * OVERHEAD
+    steps = (minutes * 60 - (time.monotonic() - started)) / seconds
     return max(1, int(max(steps - evaluated * EVALUATION_COST, steps / 2)))
 
 

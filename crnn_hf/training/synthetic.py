@@ -1,10 +1,12 @@
 """Training and evaluation sets made of rendered lines alone."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from crnn_hf.data.frames import frames_for_text, frames_of
 from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.progress import progress_bar
 from crnn_hf.synthesis import SyntheticLines
 from crnn_hf.training.stream import SyntheticStream
 
@@ -15,6 +17,9 @@ EVALUATION_LINES = 512
 
 # Lines beyond it, in pixels, are drawn again: one of them makes its whole batch as wide.
 WIDEST_LINE = 1280
+
+# Of rendered lines that cannot be used, so many are tried for one that can.
+MOST_TRIES = 20
 
 
 def fits_frames(processor: CRNNProcessor) -> Callable[[dict[str, Any]], bool]:
@@ -32,6 +37,31 @@ def fits_frames(processor: CRNNProcessor) -> Callable[[dict[str, Any]], bool]:
 def synthetic_stream(processor: CRNNProcessor, batch_size: int, seed: int) -> SyntheticStream:
     """Endless training lines, drawn from the fonts of this machine."""
     return SyntheticStream(SyntheticLines(seed=seed), batch_size, fits_frames(processor))
+
+
+def rendered_lines(processor: CRNNProcessor, count: int, seed: int) -> list[dict[str, Any]]:
+    """
+    Rendered examples that a model with this processor can learn from, drawn from the fonts of this machine.
+
+    Raises:
+        ValueError: If nearly all of what is rendered has characters outside the alphabet.
+    """
+    if count == 0:
+        return []  # looking for fonts takes seconds
+    lines, fits, alphabet = SyntheticLines(seed=seed), fits_frames(processor), set(processor.alphabet)
+    usable = (line for line in map(lines.__getitem__, range(count * MOST_TRIES)) if alphabet.issuperset(line["text"]))
+    examples = ({"image": line["image"], "text": line["text"]} for line in usable if fits(line))
+    with progress_bar("rendering", count, "line") as bar:
+        rendered = []
+        for example in islice(examples, count):
+            rendered.append(example)
+            bar.update()
+    if len(rendered) < count:
+        raise ValueError(
+            f"only {len(rendered)} of {count * MOST_TRIES} rendered lines have no characters outside the alphabet "
+            f"{processor.alphabet!r}: leave rendered lines out (`synthetic_share` 0)."
+        )
+    return rendered
 
 
 def synthetic_evaluation_set(processor: CRNNProcessor) -> list[dict[str, Any]]:

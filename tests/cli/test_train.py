@@ -27,7 +27,7 @@ def no_run(monkeypatch):
     """The settings of runs that would begin."""
     begun = []
 
-    def train(settings, output, resume, report):
+    def train(settings, output, resume, report, started):
         begun.append((settings, resume))
         return {"eval_exact": 0.875, "eval_cer": 0.0421}
 
@@ -72,6 +72,7 @@ def test_every_option_reaches_the_run(crnn_hf, tmp_path, no_run, tiny_checkpoint
     result = crnn_hf(
         *("train", "--dataset", "org/lines", "--output", tmp_path, "--model", tiny_checkpoint, "--minutes", 2.5),
         *("--alphabet", " 01", "--freeze-backbone", "--batch-size", 5, "--learning-rate", 3e-4, "--seed", 7),
+        *("--no-freeze-norms", "--no-augment", "--synthetic-share", 0.2, "--patience", 3),
     )
     assert result.code == 0 and "87.5 % of the validation lines exact, character error rate 4.21 %" in result.out
     expected = TrainingSettings(
@@ -82,6 +83,10 @@ def test_every_option_reaches_the_run(crnn_hf, tmp_path, no_run, tiny_checkpoint
         batch_size=5,
         learning_rate=3e-4,
         freeze_backbone=True,
+        freeze_norms=False,
+        augment=False,
+        synthetic_share=0.2,
+        patience=3,
         seed=7,
     )
     assert no_run == [(expected, False)]
@@ -113,6 +118,7 @@ def test_resume_takes_the_settings_of_the_run(crnn_hf, tmp_path, no_run):
         (["--dataset", "synthetic", "--from-scratch"], "say how long with --steps or --minutes"),
         (["--dataset", "./no/such/folder", "--from-scratch"], "there is no folder ./no/such/folder"),
         (["--dataset", "d", "--steps", "0"], "--steps"),
+        (["--dataset", "synthetic", "--no-augment", "--patience", "1"], "--augment, --patience: for labelled lines"),
     ],
 )
 def test_what_does_not_go_together_exits_with_2(crnn_hf, tmp_path, arguments, message):

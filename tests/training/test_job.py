@@ -2,6 +2,7 @@
 
 import functools
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ import torch
 from labelled_lines import draw, write_image_folder, write_metadata
 from transformers import AutoModel, AutoProcessor, TrainerCallback
 
-from crnn_hf import CRNNForCTC, CRNNProcessor, zoo
+from crnn_hf import CRNNForCTC, CRNNProcessor, DataCollatorForCTC, zoo
 from crnn_hf.synthesis import SyntheticLines
 from crnn_hf.training import job, run
 from crnn_hf.training.arguments import training_arguments
@@ -55,7 +56,7 @@ def test_from_scratch_to_a_folder_that_reads(lines, tmp_path):
     batch = processor(images=draw("010"), text="010", return_tensors="pt")
     assert torch.isfinite(model(**batch).loss)
     assert "On 2 validation lines" in (output / "README.md").read_text()
-    assert TrainingSettings.load(output) == settings_for(lines)
+    assert TrainingSettings.load(output) == settings_for(lines, freeze_norms=False, synthetic_share=0.0)
     assert not (output / "skipped.jsonl").exists()
 
 
@@ -134,15 +135,15 @@ def test_epochs_become_steps(lines, tmp_path, epochs, steps):
 def test_minutes_become_steps_once(lines, tmp_path, monkeypatch):
     asked = []
     monkeypatch.setattr(job, "steps_in", lambda minutes, *args: asked.append((minutes, args)) or 3)
-    settings = settings_for(lines, steps=None, minutes=7.0)
+    settings = settings_for(lines, steps=None, minutes=7.0, augment=False)
     train(settings, tmp_path / "out")
     saved = TrainingSettings.load(tmp_path / "out")
-    assert saved == settings.with_steps(3)
+    assert saved == replace(settings, steps=3, freeze_norms=False, synthetic_share=0.0)
     train(saved, tmp_path / "out", resume=True)
-    ((minutes, (_, batches, device, bf16, evaluated)),) = asked
-    assert (minutes, device.type, bf16, evaluated) == (7.0, "cpu", False, job.EVALUATIONS)
+    ((minutes, (_, batches, device, bf16, evaluated, _)),) = asked
+    assert (minutes, device.type, bf16, evaluated) == (7.0, "cpu", False, job.EVALUATIONS + 2)
     widths = [int(batch["attention_mask"].sum(-1).max()) for batch in batches]
-    assert widths == sorted(widths) and len(batches[0]["labels"]) == 8
+    assert widths == sorted(widths) and len(next(iter(batches))["labels"]) == 8
 
 
 def test_batches_hold_lines_of_similar_width(tmp_path, monkeypatch):
@@ -172,12 +173,15 @@ class StopAt(TrainerCallback):
         control.should_training_stop |= state.global_step >= self.steps
 
 
+def stopped(callback, *args, callbacks, **kwargs):
+    return run.run_training(*args, callbacks=[*callbacks, callback], **kwargs)
+
+
 def test_a_stopped_run_goes_on_as_if_nothing_had_happened(lines, tmp_path, monkeypatch):
     settings = settings_for(lines, steps=7)
     train(settings, tmp_path / "whole")
-    trainer = run.LineTrainer
     with monkeypatch.context() as patch:
-        patch.setattr(run, "LineTrainer", functools.partial(trainer, callbacks=[StopAt(4)]))
+        patch.setattr(job, "run_training", functools.partial(stopped, StopAt(4)))
         train(settings, tmp_path / "parts")
     train(TrainingSettings.load(tmp_path / "parts"), tmp_path / "parts", resume=True)
     # The last weights, for the best ones may be early.
@@ -186,11 +190,72 @@ def test_a_stopped_run_goes_on_as_if_nothing_had_happened(lines, tmp_path, monke
     assert all(torch.equal(parts[name], whole[name]) for name in whole)
 
 
+def test_norms_of_a_fine_tuned_model_keep_their_statistics(lines, tmp_path, tiny_checkpoint, tiny_model):
+    settings = settings_for(lines, model=str(tiny_checkpoint), from_scratch=False, steps=6)
+    train(settings, tmp_path / "frozen")
+    train(replace(settings, freeze_norms=False), tmp_path / "free")
+    before = tiny_model.state_dict()
+    frozen, free = (CRNNForCTC.from_pretrained(tmp_path / name).state_dict() for name in ("frozen", "free"))
+    statistics = [name for name in before if "running_" in name]
+    assert len(statistics) == 4
+    assert all(torch.equal(frozen[name], before[name]) for name in statistics)
+    assert not any(torch.equal(free[name], before[name]) for name in statistics)
+    norms = [name.replace("running_mean", part) for name in statistics[::2] for part in ("weight", "bias")]
+    assert not any(torch.equal(frozen[name], before[name]) for name in norms)
+
+
+def test_early_stopping(lines, tmp_path):
+    """At a learning rate of 0 no evaluation is better than the first."""
+    settings = settings_for(lines, steps=30, learning_rate=0.0, freeze_norms=True, patience=2)
+    train(settings, tmp_path / "out")
+    state = json.loads((tmp_path / "out" / "trainer_state.json").read_text())
+    assert state["global_step"] == 9 and state["best_global_step"] == 3
+
+
+@pytest.fixture
+def no_fonts(tmp_path, monkeypatch):
+    """Pillow's own font alone: looking for those of the machine takes seconds."""
+    (tmp_path / "no_fonts").mkdir()
+    rendered = functools.partial(SyntheticLines, folders=[tmp_path / "no_fonts"])
+    monkeypatch.setattr("crnn_hf.training.synthetic.SyntheticLines", rendered)
+
+
+def test_a_share_of_rendered_lines(lines, tmp_path, monkeypatch, no_fonts):
+    seen = []
+    monkeypatch.setattr(
+        DataCollatorForCTC,
+        "__call__",
+        lambda self, batch, collate=DataCollatorForCTC.__call__: seen.append(batch) or collate(self, batch),
+    )
+    settings = settings_for(lines, alphabet=zoo.ASCII, synthetic_share=0.5, steps=6)
+    train(settings, tmp_path / "out")
+    texts = [line["text"] for batch in seen for line in batch]
+    # 44 lines an epoch are 6 steps; 2 lines are evaluated after each and at the end.
+    assert len(texts) >= 44 + 2
+    rendered = [text for text in texts if text not in TEXTS]
+    assert 22 == len(rendered) > len(set(rendered)) - 1 and not set("".join(rendered)) <= set("0123456789")
+
+
+@pytest.mark.parametrize(("alphabet", "from_scratch", "share"), [(zoo.ASCII, False, 0.1), (zoo.ASCII, True, 0.0)])
+def test_share_of_rendered_lines_if_nothing_is_said(
+    lines, tmp_path, no_fonts, tiny_checkpoint, alphabet, from_scratch, share
+):
+    model = "crnn_tiny" if from_scratch else str(tiny_checkpoint)
+    settings = settings_for(lines, model=model, from_scratch=from_scratch, alphabet=alphabet, steps=1)
+    train(settings, tmp_path / "out")
+    assert TrainingSettings.load(tmp_path / "out").synthetic_share == share
+
+
+def test_rendered_lines_that_the_alphabet_lacks(lines, tmp_path, monkeypatch, no_fonts):
+    monkeypatch.setattr("crnn_hf.training.synthetic.MOST_TRIES", 2)
+    with pytest.raises(
+        ValueError, match=r"rendered lines have no characters outside the alphabet '0123456789': leave"
+    ):
+        train(settings_for(lines, alphabet="0123456789", synthetic_share=0.5), tmp_path / "out")
+
+
 @pytest.mark.filterwarnings("ignore:This DataLoader will create:UserWarning")
-def test_rendered_lines(tmp_path, monkeypatch):
-    (tmp_path / "no_fonts").mkdir()  # Pillow's own are taken: looking for those of the machine takes seconds
-    lines = functools.partial(SyntheticLines, folders=[tmp_path / "no_fonts"])
-    monkeypatch.setattr("crnn_hf.training.synthetic.SyntheticLines", lines)
+def test_rendered_lines(tmp_path, monkeypatch, no_fonts):
     monkeypatch.setattr("crnn_hf.training.synthetic.EVALUATION_LINES", 6)
     monkeypatch.setattr("crnn_hf.training.stream.BATCHES_PER_WINDOW", 1)
     metrics, _ = train(settings_for("synthetic", steps=2, batch_size=2), tmp_path / "out")

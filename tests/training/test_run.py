@@ -8,7 +8,7 @@ from labelled_lines import draw
 from transformers import AutoModel, AutoProcessor, TrainerCallback, set_seed
 
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor
-from crnn_hf.training import arguments, run
+from crnn_hf.training import arguments
 from crnn_hf.training.run import last_complete_checkpoint, run_training
 
 
@@ -77,39 +77,34 @@ class Stop(TrainerCallback):
         control.should_training_stop |= state.global_step >= self.steps
 
 
-def run_in_parts(output, monkeypatch, stops, resume=True):
+def run_in_parts(output, stops, resume=True):
     """Run 12 steps, stopped after each of `stops`, and return the weights."""
-    trainer = run.LineTrainer
     for number, stop in enumerate([*stops, None]):
         model, processor = new_model()
-        with monkeypatch.context() as patch:
-            if stop is not None:
-                patch.setattr(
-                    run, "LineTrainer", lambda stop=stop, **kwargs: trainer(callbacks=[Stop(stop)], **kwargs)
-                )
-            settings = training_arguments(output, 12, save_steps=2, eval_steps=4, learning_rate=1e-2)
-            run_training(model, processor, settings, LINES, LINES[:3], resume=resume and number > 0)
+        settings = training_arguments(output, 12, save_steps=2, eval_steps=4, learning_rate=1e-2)
+        callbacks = [] if stop is None else [Stop(stop)]
+        run_training(model, processor, settings, LINES, LINES[:3], resume=resume and number > 0, callbacks=callbacks)
     return model.state_dict()
 
 
-def test_a_stopped_run_goes_on_as_if_nothing_had_happened(tmp_path, monkeypatch):
+def test_a_stopped_run_goes_on_as_if_nothing_had_happened(tmp_path):
     """Stopped within an epoch (3 steps each) and at the end of one; the second stop is past the last checkpoint."""
-    whole = run_in_parts(tmp_path / "whole", monkeypatch, stops=[])
-    parts = run_in_parts(tmp_path / "parts", monkeypatch, stops=[4, 9])
+    whole = run_in_parts(tmp_path / "whole", stops=[])
+    parts = run_in_parts(tmp_path / "parts", stops=[4, 9])
     assert all(torch.equal(parts[name], whole[name]) for name in whole)
     state = json.loads((tmp_path / "parts" / "checkpoint-12" / "trainer_state.json").read_text())
     assert state["global_step"] == 12
 
 
-def test_without_resume_a_run_begins_anew(tmp_path, monkeypatch):
-    whole = run_in_parts(tmp_path / "whole", monkeypatch, stops=[])
-    again = run_in_parts(tmp_path / "again", monkeypatch, stops=[4], resume=False)
+def test_without_resume_a_run_begins_anew(tmp_path):
+    whole = run_in_parts(tmp_path / "whole", stops=[])
+    again = run_in_parts(tmp_path / "again", stops=[4], resume=False)
     assert all(torch.equal(again[name], whole[name]) for name in whole)
 
 
-def test_resuming_a_finished_run_only_evaluates(tmp_path, monkeypatch):
-    once = run_in_parts(tmp_path, monkeypatch, stops=[])
-    twice = run_in_parts(tmp_path, monkeypatch, stops=[12])
+def test_resuming_a_finished_run_only_evaluates(tmp_path):
+    once = run_in_parts(tmp_path, stops=[])
+    twice = run_in_parts(tmp_path, stops=[12])
     assert all(torch.equal(once[name], twice[name]) for name in once)
 
 
