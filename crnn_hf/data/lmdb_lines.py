@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from datasets import Dataset, Features, Image, Value
+from datasets import Dataset
 
-from crnn_hf.data.splits import split_of_folder
+from crnn_hf.data.splits import LINE_FEATURES, split_of_folder, without_empty_problems
 
 
 DATA_FILE = "data.mdb"
@@ -31,7 +31,8 @@ def read_lmdb(folder: Path, files: Iterable[Path]) -> dict[str, Dataset]:
         files (iterable of `Path`): All files in it.
 
     Returns:
-        As [`read_folder`] has it; nothing if there is no such database. What a key lacks is `None`.
+        As [`read_folder`] has it; nothing if there is no such database. A label that is missing is `None`, an
+        image that is missing has no bytes.
 
     Raises:
         ImportError: If `lmdb` is not installed.
@@ -49,11 +50,10 @@ def _dataset(folders) -> Dataset:
     # What a cache is found by: a database that has changed is read anew.
     stamps = [(Path(folder) / DATA_FILE).stat() for folder in folders]
     versions = tuple((stamp.st_size, stamp.st_mtime_ns) for stamp in stamps)
-    features = Features({"image": Image(decode=False), "text": Value("string")})
     if not any(counts):
-        return Dataset.from_dict({"image": [], "text": []}, features=features)
+        return Dataset.from_dict({name: [] for name in LINE_FEATURES}, features=LINE_FEATURES)
     arguments = {"folders": tuple(folders), "versions": versions}
-    return Dataset.from_generator(_lines, features=features, gen_kwargs=arguments)
+    return without_empty_problems(Dataset.from_generator(_lines, features=LINE_FEATURES, gen_kwargs=arguments))
 
 
 def _lines(folders, versions) -> Iterator[dict]:
@@ -64,14 +64,15 @@ def _lines(folders, versions) -> Iterator[dict]:
                 image, label = transaction.get(b"image-%09d" % number), transaction.get(b"label-%09d" % number)
                 # The path only names the line, where one is left out.
                 path = f"{folder}/image-{number:09d}"
-                yield {"image": {"bytes": image or b"", "path": path}, "text": _text(label)}
+                text, problem = _text(label, path)
+                yield {"image": {"bytes": image or b"", "path": path}, "text": text, "problem": problem}
 
 
-def _text(label):
+def _text(label, path):
     try:
-        return None if label is None else label.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+        return (None if label is None else label.decode("utf-8")), None
+    except UnicodeDecodeError as error:
+        return None, f"the label of {path} is not in UTF-8: {error}."
 
 
 def _count(folder) -> int:

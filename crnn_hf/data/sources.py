@@ -7,10 +7,11 @@ from datasets import Dataset, DatasetDict, load_dataset, load_from_disk
 
 from crnn_hf.data.columns import Columns, find_columns, kinds_of, take_columns
 from crnn_hf.data.formats import read_folder
+from crnn_hf.data.splits import SPLIT_NAMES
 
 
 # A test split is nobody's validation split: the best checkpoint is chosen by the latter.
-VALIDATION_NAMES = ("validation", "valid", "val", "dev")
+VALIDATION_NAMES = SPLIT_NAMES["validation"]
 HELD_OUT_SHARE = 0.1
 HELD_OUT_AT_MOST = 1000
 

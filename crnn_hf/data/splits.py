@@ -12,6 +12,7 @@ SPLIT_NAMES = {
     "validation": ("validation", "valid", "val", "dev"),
     "test": ("test", "testing", "eval", "evaluation"),
 }
+LINE_FEATURES = Features({"image": Image(decode=False), "text": Value("string"), "problem": Value("string")})
 _SPLIT_OF = {name: split for split, names in SPLIT_NAMES.items() for name in names}
 
 
@@ -46,10 +47,13 @@ class LinesBySplit:
 
     def datasets(self) -> dict[str, Dataset]:
         """By name of the split the columns `image`, not decoded, `text` and, if there is any, `problem`."""
-        return {name: _dataset(columns) for name, columns in self._splits.items()}
+        return {
+            name: without_empty_problems(Dataset.from_dict(columns, features=LINE_FEATURES))
+            for name, columns in self._splits.items()
+        }
 
 
-def _dataset(columns):
-    features = Features({"image": Image(decode=False), "text": Value("string"), "problem": Value("string")})
-    lines = Dataset.from_dict(columns, features=features)
-    return lines if any(columns["problem"]) else lines.remove_columns("problem")
+def without_empty_problems(lines: Dataset) -> Dataset:
+    """Without the column `problem` if it says nothing."""
+    empty = lines.data.column("problem").null_count == len(lines)
+    return lines.remove_columns("problem") if empty else lines

@@ -329,8 +329,9 @@ def test_gaps_in_an_lmdb_cost_no_others(tmp_path, tiny_processor):
     assert [(p.file, p.kind) for p in problems] == [
         ("image-000000001", "unreadable image"),
         ("image-000000002", "no text"),
-        ("image-000000003", "no text"),
+        ("image-000000003", "label file"),
     ]
+    assert "image-000000003 is not in UTF-8" in problems[2].reason
 
 
 def test_lmdb_of_something_else(tmp_path):
