@@ -21,6 +21,12 @@ def create_tokenizer(alphabet: str | Iterable[str]) -> PreTrainedTokenizerFast:
     merged. A character outside the alphabet raises. Decoding does not collapse repeats: it reads labels, while
     `CRNNProcessor.batch_decode` reads what a network saw.
 
+    Ids are in the order of the code points of the NFC string, which is the logical order: a combining mark that does
+    not compose comes after its base character, several marks on one base in the order of their combining classes, and
+    right-to-left text in the order in which it is read aloud. Nothing is turned to the order of the picture. CTC
+    aligns the first id with the left end of a line: for a right-to-left script, train on labels in display order, as
+    `get_display` of python-bidi gives them, and turn readings back with it.
+
     Args:
         alphabet (`str` or iterable of `str`): The characters in the order of their ids. Each is one Unicode code point
             after NFC: a string is taken code point by code point, so a combining mark in it is an entry of its own; in

@@ -74,6 +74,26 @@ def test_text_is_normalized_to_nfc(tokenizer):
     assert tokenizer.decode(encode(tokenizer, "e\u0301")) == "\u00e9"
 
 
+@pytest.mark.parametrize(
+    "text, ordered",
+    [
+        ("\u05e9\u05dc\u05d5\u05dd", "\u05e9\u05dc\u05d5\u05dd"),  # Hebrew, shin first: it stands at the right
+        ("\u0633\u0644\u0627\u0645 12", "\u0633\u0644\u0627\u0645 12"),  # Arabic with a number after it
+        ("\u05e9\u05c1\u05b8", "\u05e9\u05b8\u05c1"),  # qamats (class 18) before shin dot (class 24)
+        ("\u0628\u0651\u064e", "\u0628\u064e\u0651"),  # fatha (class 30) before shadda (class 33)
+        ("x\u0301\u0323", "x\u0323\u0301"),  # dot below (class 220) before acute (class 230)
+        ("\u0627\u0653", "\u0622"),  # alef and madda compose
+        ("e\u0323\u0302", "\u1ec7"),  # so do two marks on a Latin letter
+    ],
+)
+def test_order_of_right_to_left_text_and_combining_marks(text, ordered):
+    alphabet = "".join(sorted(set(ordered)))
+    tokenizer = create_tokenizer(alphabet)
+    ids = tokenizer(text).input_ids
+    assert [alphabet[index - 1] for index in ids] == list(ordered)
+    assert tokenizer.decode(ids) == ordered
+
+
 def test_a_character_outside_the_alphabet_is_never_dropped(tokenizer):
     with pytest.raises(Exception, match="UNK"):
         tokenizer.encode("\u20ac")

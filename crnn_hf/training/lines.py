@@ -64,7 +64,7 @@ class TrainingLines(Dataset):
     def sampler(self, batch_size: int) -> WidthGroupedSampler:
         images = self.processor.image_processor
         rendered = [images.processed_width((line["image"].height, line["image"].width)) for line in self.rendered]
-        widths = [*self.lines["length"], *rendered]
+        widths = [*self.lines["length"][:], *rendered]
         return WidthGroupedSampler(widths, batch_size, self.seed, len(rendered), self.rendered_per_epoch)
 
     def _augmented(self, line, number):

@@ -5,9 +5,9 @@ import json
 import pytest
 import torch
 from labelled_lines import draw
-from transformers import AutoModel, AutoProcessor, TrainerCallback, set_seed
+from transformers import AutoModel, AutoProcessor, Trainer, TrainerCallback, set_seed
 
-from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor
+from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor, DataCollatorForCTC, preprocess_logits_for_metrics
 from crnn_hf.training import arguments
 from crnn_hf.training.run import last_complete_checkpoint, run_training
 
@@ -106,6 +106,56 @@ def test_resuming_a_finished_run_only_evaluates(tmp_path):
     once = run_in_parts(tmp_path, stops=[])
     twice = run_in_parts(tmp_path, stops=[12])
     assert all(torch.equal(once[name], twice[name]) for name in once)
+
+
+class Logs(TrainerCallback):
+    """Whatever a callback is told."""
+
+    def __init__(self):
+        self.logs = []
+
+    def on_log(self, args, state, control, logs=None, **kwargs):
+        self.logs.append((state.global_step, logs))
+
+
+def test_callbacks_are_told_the_metrics_of_every_evaluation(tmp_path):
+    model, processor = new_model()
+    callback = Logs()
+    settings = training_arguments(tmp_path, 4, eval_steps=2, save_steps=2, logging_steps=1)
+    run_training(model, processor, settings, LINES, LINES[:3], callbacks=[callback])
+    evaluated = [(step, logs) for step, logs in callback.logs if "eval_loss" in logs]
+    assert [step for step, _ in evaluated] == [2, 4, 4]
+    assert all({"eval_cer", "eval_wer", "eval_exact"} <= set(logs) for _, logs in evaluated)
+    assert [step for step, logs in callback.logs if "loss" in logs] == [1, 2, 3, 4]
+
+
+def test_tensorboard(tmp_path):
+    pytest.importorskip("tensorboard")
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    model, processor = new_model()
+    settings = training_arguments(tmp_path, 2, report_to=["tensorboard"])
+    run_training(model, processor, settings, LINES, LINES[:3])
+    files = tmp_path.rglob("events.out.tfevents.*")
+    tags = {tag for file in files for tag in EventAccumulator(str(file)).Reload().Tags()["scalars"]}
+    assert {"eval/cer", "eval/exact", "train/train_loss"} <= tags
+
+
+def test_evaluation_keeps_no_logits(tmp_path):
+    """Ids of frames alone are gathered: integers, and one where the logits would be as many as classes."""
+    seen = []
+    model, processor = new_model()
+    trainer = Trainer(
+        model=model,
+        args=training_arguments(tmp_path, 1),
+        data_collator=DataCollatorForCTC(processor),
+        eval_dataset=LINES,
+        compute_metrics=lambda prediction: seen.append(prediction.predictions) or {},
+        preprocess_logits_for_metrics=preprocess_logits_for_metrics,
+    )
+    trainer.evaluate()
+    (predictions,) = seen
+    assert predictions.shape[0] == len(LINES) and predictions.ndim == 2 and predictions.dtype.kind == "i"
 
 
 def write_checkpoint(output, step, state):
