@@ -9,7 +9,9 @@ import torch
 
 def describe_machine(device: torch.device | str = "cpu") -> str:
     """The processor and the cores that this process may use, and the accelerator if the model is on one."""
-    processor = f"{_processor_name()}, {count_cores()} cores ({torch.get_num_threads()} threads)"
+    processor = (
+        f"{_processor_name()}, {_counted(count_cores(), 'core')} ({_counted(torch.get_num_threads(), 'thread')})"
+    )
     system = f"{platform.system()} {platform.machine()}"
     device = torch.device(device)
     if device.type == "cpu":
@@ -30,6 +32,10 @@ def duration(seconds: float) -> str:
     if hours:
         return f"{hours} h {minutes_left} min"
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _counted(count, what):
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _processor_name():
