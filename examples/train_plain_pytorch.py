@@ -1,48 +1,79 @@
 """
-Train a small digit reader from nothing in a loop of plain PyTorch, on lines that are rendered as it goes.
+Fine-tune a recognizer in a loop of plain PyTorch, with accelerate for the device, the precision and the processes.
 
-    python examples/train_plain_pytorch.py digit_reader --steps 600
+    python examples/train_plain_pytorch.py my_lines my_reader --epochs 10
+    accelerate launch --cpu --num_processes 2 examples/train_plain_pytorch.py my_lines my_reader
+
+`my_lines` holds images and a metadata.csv with the columns file_name and text, in train/ and validation/. The model is
+a `torch.nn.Module` as any other: it gives a loss where it is given labels, and logits.
 """
 
 import argparse
-import random
 
 import torch
+from accelerate import Accelerator
+from accelerate.utils import set_seed
+from torch.utils.data import DataLoader
+from transformers import AutoModel, AutoProcessor, get_cosine_schedule_with_warmup
 
-from crnn_hf import CRNNProcessor, create_model
-from crnn_hf.synthesis import SyntheticLines
-
-
-def amount(rng: random.Random) -> str:
-    return f"{rng.randrange(10**5) / 100:.2f}"
+from crnn_hf import DataCollatorForCTC
+from crnn_hf.data import load_lines
+from crnn_hf.zoo import checkpoint_path
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dataset", help="folder of labelled lines")
     parser.add_argument("output", help="folder to save the reader to")
-    parser.add_argument("--steps", type=int, default=600)
-    parser.add_argument("--batch-size", type=int, default=16)
+    parser.add_argument("--model", default=checkpoint_path("crnn_small"), help="folder or Hub id to start from")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--batch-size", type=int, default=32)
+    parser.add_argument("--learning-rate", type=float, default=1e-3)
     arguments = parser.parse_args()
 
-    torch.manual_seed(0)
-    model = create_model("crnn_tiny", vocab_size=12)
-    processor = CRNNProcessor.from_alphabet("0123456789.", config=model.config)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
-    lines = SyntheticLines(seed=0, text=amount)
-    for step in range(arguments.steps):
-        examples = [lines[step * arguments.batch_size + item] for item in range(arguments.batch_size)]
-        batch = processor(
-            images=[line["image"] for line in examples], text=[line["text"] for line in examples], return_tensors="pt"
+    accelerator = Accelerator()
+    set_seed(0)
+    model = AutoModel.from_pretrained(arguments.model)
+    processor = AutoProcessor.from_pretrained(arguments.model)
+    lines, collate = load_lines(arguments.dataset), DataCollatorForCTC(processor)
+    train = DataLoader(lines["train"], arguments.batch_size, shuffle=True, collate_fn=collate)
+    validation = DataLoader(lines["validation"], arguments.batch_size, collate_fn=collate)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=arguments.learning_rate)
+    model, optimizer, train, validation = accelerator.prepare(model, optimizer, train, validation)
+    steps = arguments.epochs * len(train)
+    schedule = get_cosine_schedule_with_warmup(optimizer, steps // 30, steps)
+
+    for epoch in range(arguments.epochs):
+        model.train()
+        for batch in train:
+            loss = model(**batch).loss
+            accelerator.backward(loss)
+            accelerator.clip_grad_norm_(model.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+        exact = share_read_exactly(accelerator, model, processor, validation)
+        accelerator.print(f"epoch {epoch + 1}: loss {loss.item():.3f}, {100 * exact:.1f} % of lines exact")
+
+    if accelerator.is_main_process:
+        accelerator.unwrap_model(model).save_pretrained(arguments.output)
+        processor.save_pretrained(arguments.output)
+    accelerator.end_training()
+
+
+@torch.inference_mode()
+def share_read_exactly(accelerator, model, processor, batches) -> float:
+    model.eval()
+    right = []
+    for batch in batches:
+        ids = model(**batch).logits.argmax(-1)
+        # Of several processes, each one has read some lines, and in texts of its own lengths.
+        ids, labels = accelerator.gather_for_metrics(
+            (accelerator.pad_across_processes(ids, dim=1), accelerator.pad_across_processes(batch["labels"], 1, -100))
         )
-        loss = model(**batch).loss
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-        optimizer.step()
-        optimizer.zero_grad()
-        if step % 50 == 0:
-            print(f"step {step}: loss {loss.item():.3f}")
-    model.save_pretrained(arguments.output)
-    processor.save_pretrained(arguments.output)
+        readings, references = processor.batch_decode(ids), processor.decode_labels(labels)
+        right += [reading == reference for reading, reference in zip(readings, references, strict=True)]
+    return sum(right) / len(right)
 
 
 if __name__ == "__main__":

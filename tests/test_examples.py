@@ -5,13 +5,16 @@ import itertools
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from transformers import AutoProcessor
 
 from crnn_hf.synthesis import SyntheticLines
+from crnn_hf.zoo import checkpoint_path
 
 
 ROOT = Path(__file__).parents[1]
@@ -35,25 +38,67 @@ def test_read_with_automodel():
     assert [line.split("  ")[1] for line in printed.splitlines()] == IMAGES
 
 
-def test_train_plain_pytorch(tmp_path):
-    options = ["--steps", "2", "--batch-size", "2"]
-    printed = run(sys.executable, "examples/train_plain_pytorch.py", str(tmp_path / "reader"), *options)
-    assert printed.startswith("step 0: loss ")
-    assert (tmp_path / "reader" / "model.safetensors").is_file()
+@pytest.fixture(scope="module")
+def tiny_lines(tmp_path_factory):
+    """A folder of eight rendered lines in two splits."""
+    folder, lines = tmp_path_factory.mktemp("lines"), SyntheticLines(seed=5, folders=(), text=lambda rng: "12.50")
+    for split, first in (("train", 0), ("validation", 4)):
+        (folder / split).mkdir()
+        with open(folder / split / "metadata.jsonl", "w", encoding="utf-8") as metadata:
+            for index in range(first, first + 4):
+                lines[index]["image"].save(folder / split / f"{index}.png")
+                print(json.dumps({"file_name": f"{index}.png", "text": "12.50"}), file=metadata)
+    return folder
 
 
-def test_finetune_with_trainer(tmp_path):
-    lines = SyntheticLines(seed=5, folders=())
-    for split in ("train", "validation"):
-        folder = tmp_path / "lines" / split
-        folder.mkdir(parents=True)
-        with open(folder / "metadata.jsonl", "w", encoding="utf-8") as metadata:
-            for index in range(4):
-                lines[index]["image"].save(folder / f"{index}.png")
-                print(json.dumps({"file_name": f"{index}.png", "text": lines[index]["text"]}), file=metadata)
-    options = ["--data_dir", str(tmp_path / "lines"), "--output_dir", str(tmp_path / "reader"), "--max_steps", "1"]
-    run(sys.executable, "examples/finetune_with_trainer.py", *options, "--use_cpu", "--report_to", "none")
-    assert (tmp_path / "reader" / "model.safetensors").is_file()
+def processor_of(folder):
+    assert (folder / "model.safetensors").is_file()
+    return AutoProcessor.from_pretrained(folder)
+
+
+def test_train_plain_pytorch(tiny_lines, tmp_path):
+    program = ROOT / "examples" / "train_plain_pytorch.py"
+    folders = [str(tiny_lines), str(tmp_path / "reader")]
+    options = ["--model", str(checkpoint_path("crnn_small")), "--epochs", "2", "--batch-size", "3"]
+    printed = run(sys.executable, str(program), *folders, *options).splitlines()
+    assert [line.split(":")[0] for line in printed] == ["epoch 1", "epoch 2"]
+    assert "% of lines exact" in printed[0] and processor_of(tmp_path / "reader").alphabet
+    text = program.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 100 and "crnn_hf.training" not in text
+
+
+def test_finetune_with_trainer(tiny_lines, tmp_path):
+    folder = shutil.copytree(tiny_lines, tmp_path / "lines")
+    with open(folder / "train" / "metadata.jsonl", "a", encoding="utf-8") as metadata:
+        print(json.dumps({"file_name": "0.png", "text": "12.50€"}), file=metadata)
+        print(json.dumps({"file_name": "missing.png", "text": "1"}), file=metadata)
+    options = {
+        "dataset_name": str(folder),
+        "output_dir": str(tmp_path / "reader"),
+        "do_train": True,
+        "do_eval": True,
+        "max_steps": 1,
+        "max_eval_samples": 2,
+        "per_device_train_batch_size": 2,
+        "use_cpu": True,
+        "report_to": "none",
+    }
+    (tmp_path / "run.json").write_text(json.dumps(options))
+    printed = run(sys.executable, "examples/finetune_with_trainer.py", str(tmp_path / "run.json"))
+    assert "***** eval metrics *****" in printed
+    results = json.loads((tmp_path / "reader" / "eval_results.json").read_text())
+    assert {"eval_cer", "eval_wer", "eval_exact"} <= set(results)
+    assert processor_of(tmp_path / "reader").alphabet.endswith("~€")
+
+
+def test_from_crops_to_model(tiny_lines, tmp_path):
+    options = ["--crops", tiny_lines, "--output", tmp_path / "reader", "--steps", 1]
+    printed = run(sys.executable, "examples/from_crops_to_model.py", *map(str, options))
+    for part in ("new characters: none", "train: 4 of 4 lines used", "before: ", "after: "):
+        assert part in printed
+    assert "pipeline_tag" in (tmp_path / "reader" / "README.md").read_text(encoding="utf-8")
+    assert (tmp_path / "reader_pictures" / "crops.png").is_file()
+    assert processor_of(tmp_path / "reader").alphabet
 
 
 def test_make_images_makes_the_images_that_are_here(tmp_path):
