@@ -7,13 +7,15 @@ import numpy as np
 
 from .alignment_crnn import align, ctc_log_likelihood
 from .beam_search_crnn import beam_search
-from .confidence_crnn import character_confidences
 from .decoding_crnn import collapse, greedy_paths, log_softmax
 from .lexicon_crnn import search_lexicon
 from .pattern_crnn import search_pattern
 from .positions_crnn import character_edges, words_of
 from .resizing_crnn import LineGeometry
 from .search_crnn import Search
+
+
+_NUMBERS = 2**21  # log-probabilities at once, so that many lines need no more memory than some
 
 
 class _Readings(NamedTuple):
@@ -53,18 +55,40 @@ def read_logits(
         ValueError: if `target_sizes` has another length than the batch, a size below 1, or the alphabet does not fit.
     """
     _check_arguments(logits, alphabet, temperature, target_sizes)
-    log_probs = log_softmax(logits, temperature)
-    if search.mask is not None:
-        log_probs = log_probs + search.mask
-    readings = _search(log_probs, search)
-    results = [_result(reading, alphabet, search.num_return_sequences) for reading in readings]
-    if return_chars:
-        best = [reading.labels[0] if reading.labels else () for reading in readings]
-        for index, alignment in enumerate(align(log_probs, best)):
-            size = None if target_sizes is None else target_sizes[index]
-            chars = _chars(log_probs[index], alignment, alphabet, geometry, size)
-            results[index].update(chars=chars, words=words_of(chars))
+    results = []
+    size = max(1, _NUMBERS // max(1, logits[:1].size))
+    for start in range(0, len(logits), size):
+        log_probs = log_softmax(logits[start : start + size], temperature)
+        if search.mask is not None:
+            log_probs = log_probs + search.mask
+        readings, alignments = _read(log_probs, search, return_chars)
+        found = [_result(reading, alphabet, search.num_return_sequences) for reading in readings]
+        if return_chars:
+            sizes = None if target_sizes is None else target_sizes[start : start + size]
+            edges = character_edges([alignment.mean_frames for alignment in alignments], geometry, sizes)
+            for result, alignment, (starts, ends) in zip(found, alignments, edges, strict=True):
+                chars = _chars(alignment, alphabet, starts, ends)
+                result.update(chars=chars, words=words_of(chars))
+        results += found
     return results
+
+
+def _read(log_probs, search, return_chars):
+    """The readings of lines, and the alignment of the likeliest of each; `None` if they are not asked for."""
+    if search.lexicon is None and search.pattern is None and search.num_beams == 1:
+        labels = _greedy(log_probs)
+        alignments = align(log_probs, labels) if return_chars else None
+        scores = (
+            [line.log_likelihood for line in alignments] if return_chars else ctc_log_likelihood(log_probs, labels)
+        )
+        return [_Readings([ids], [score], {}) for ids, score in zip(labels, scores, strict=True)], alignments
+    readings = _search(log_probs, search)
+    best = [reading.labels[0] if reading.labels else () for reading in readings]
+    return readings, align(log_probs, best) if return_chars else None
+
+
+def _greedy(log_probs):
+    return [tuple(ids.tolist()) for ids in collapse(greedy_paths(log_probs))]
 
 
 def _search(log_probs, search):
@@ -72,13 +96,7 @@ def _search(log_probs, search):
         return [_from_lexicon(line, search) for line in log_probs]
     if search.pattern is not None:
         return [_from_pattern(line, search) for line in log_probs]
-    greedy = [tuple(ids.tolist()) for ids in collapse(greedy_paths(log_probs))]
-    if search.num_beams == 1:
-        return [
-            _Readings([labels], [score], {})
-            for labels, score in zip(greedy, ctc_log_likelihood(log_probs, greedy).tolist(), strict=True)
-        ]
-    return _from_beams(log_probs, greedy, search)
+    return _from_beams(log_probs, _greedy(log_probs), search)
 
 
 def _from_beams(log_probs, greedy, search):
@@ -121,14 +139,11 @@ def _result(readings, alphabet, num_return_sequences):
     return {**result, **readings.facts}
 
 
-def _chars(log_probs, alignment, alphabet, geometry, size):
-    starts, ends = character_edges(alignment.mean_frames, geometry, size)
-    confidences = character_confidences(log_probs, alignment)
+def _chars(alignment, alphabet, starts, ends):
+    columns = alignment.labels, alignment.confidences, starts, ends
     return [
         {"char": alphabet[label - 1], "confidence": confidence, "start": start, "end": end}
-        for label, confidence, start, end in zip(
-            alignment.labels, confidences.tolist(), starts.tolist(), ends.tolist(), strict=True
-        )
+        for label, confidence, start, end in zip(*(values.tolist() for values in columns), strict=True)
     ]
 
 

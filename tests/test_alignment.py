@@ -1,5 +1,7 @@
 """Forward and backward variables against brute force over every path."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 import torch
@@ -7,6 +9,9 @@ from ctc_brute_force import all_readings, padded, random_log_probs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import crnn_hf.alignment_crnn as alignment_crnn
+import crnn_hf.confidence_crnn as confidence_crnn
+import crnn_hf.lattice_crnn as lattice_crnn
 from crnn_hf.alignment_crnn import align, ctc_log_likelihood
 from crnn_hf.decoding_crnn import log_softmax
 
@@ -68,8 +73,49 @@ def test_a_line_aligns_the_same_beside_others():
     for line, ids, together in zip(logits, labels, align(logits, labels), strict=True):
         alone = align(line[np.newaxis], [ids])[0]
         assert alone.labels.tolist() == together.labels.tolist() == list(ids)
-        assert alone.mean_frames == pytest.approx(together.mean_frames, rel=1e-12)
-        assert alone.log_likelihood == pytest.approx(together.log_likelihood, rel=1e-12)
+        assert_same(alone, together)
+
+
+def assert_same(alignment, other):
+    assert alignment.log_likelihood == pytest.approx(other.log_likelihood, rel=1e-12)
+    assert alignment.mean_frames == pytest.approx(other.mean_frames, rel=1e-10)
+    assert alignment.confidences == pytest.approx(other.confidences, rel=1e-7)
+
+
+@pytest.mark.parametrize("numbers", [1, 60, 200])
+def test_tables_in_small_parts_change_nothing(monkeypatch, numbers):
+    """Some frames, lines and characters at a time, as of long lines and of large batches."""
+    log_probs = log_softmax(random_logits(3, 4, 30, 8, scale=3.0))
+    labels = [(1, 2), (), (3, 3, 4, 5, 6, 7, 1), tuple(log_probs[3].argmax(-1)[::2] % 7 + 1)]
+    whole, likelihood = align(log_probs, labels), ctc_log_likelihood(log_probs, labels)
+    monkeypatch.setattr(lattice_crnn, "_NUMBERS", numbers)
+    monkeypatch.setattr(confidence_crnn, "_NUMBERS", numbers)
+    monkeypatch.setattr(alignment_crnn, "_NUMBERS_OF_LIKELIHOOD", numbers)
+    for states_at_once in (1, 1000):
+        monkeypatch.setattr(alignment_crnn, "_STATES_AT_ONCE", states_at_once)
+        assert ctc_log_likelihood(log_probs, labels) == pytest.approx(likelihood, rel=1e-12)
+        for one, other in zip(whole, align(log_probs, labels), strict=True):
+            assert_same(one, other)
+
+
+def test_the_tables_of_long_lines_stay_small():
+    frames, characters, lines = 5000, 1500, 3  # 20,000 pixels; one table of a line would take 120 MB
+    rng = np.random.default_rng(0)
+    shown = np.sort(rng.permutation(np.arange(0, frames, 2))[:characters])
+    labels = [rng.integers(1, 40, characters) for _ in range(lines)]
+    logits = np.zeros((lines, frames, 40), dtype=np.float32)
+    logits[:, :, 0] = 9.0
+    for line, ids in zip(logits, labels, strict=True):
+        line[shown, ids] = 18.0
+    log_probs = log_softmax(logits)
+    tracemalloc.start()
+    alignments = align(log_probs, labels)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100e6
+    for alignment in alignments:
+        assert alignment.mean_frames == pytest.approx(shown, abs=0.05)
+        assert (alignment.confidences > 0.95).all()
 
 
 @given(lines, st.data())

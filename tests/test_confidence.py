@@ -7,12 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crnn_hf.alignment_crnn import align
-from crnn_hf.confidence_crnn import character_confidences
 from crnn_hf.decoding_crnn import log_softmax
 
 
 def confidences(log_probs, labels):
-    return character_confidences(log_probs, align(log_probs[np.newaxis], [labels])[0])
+    return align(log_probs[np.newaxis], [labels])[0].confidences
 
 
 def by_hand(readings, labels, vocabulary):

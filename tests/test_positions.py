@@ -11,27 +11,27 @@ GEOMETRY = LineGeometry(image_height=32, margin=8, frame_stride=4, frame_offset=
 
 
 def test_neighbours_meet_halfway():
-    starts, ends = character_edges(np.array([1.5, 4.0, 5.0, 8.0]), GEOMETRY)
+    [(starts, ends)] = character_edges([np.array([1.5, 4.0, 5.0, 8.0])], GEOMETRY)
     # centres at pixels 6.5, 16.5, 20.5 and 32.5; the median advance is 10
     assert starts.tolist() == [1.5, 11.5, 18.5, 26.5]
     assert ends.tolist() == [11.5, 18.5, 26.5, 37.5]
 
 
 def test_a_single_character_is_half_the_height_wide():
-    start, end = character_edges(np.array([10.0]), GEOMETRY)
+    [(start, end)] = character_edges([np.array([10.0])], GEOMETRY)
     assert (start.tolist(), end.tolist()) == ([40.5 - 8], [40.5 + 8])
 
 
 def test_no_characters():
-    starts, ends = character_edges(np.zeros(0), GEOMETRY, size=(10, 10))
+    [(starts, ends)] = character_edges([np.zeros(0)], GEOMETRY, sizes=[(10, 10)])
     assert starts.tolist() == ends.tolist() == []
 
 
 def test_pixels_of_the_original_image():
-    frames = np.array([3.0, 6.0, 9.0])
+    frames = [np.array([3.0, 6.0, 9.0])]
     # 64 px high and 80 px wide: resized to 32 x 40 px, at columns 8 to 48 of the processed image
     for processed, original in zip(
-        character_edges(frames, GEOMETRY), character_edges(frames, GEOMETRY, size=(64, 80)), strict=True
+        character_edges(frames, GEOMETRY)[0], character_edges(frames, GEOMETRY, [(64, 80)])[0], strict=True
     ):
         assert original == pytest.approx(np.clip((processed - 8) * 2, 0, 80))
 

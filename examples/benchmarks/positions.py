@@ -64,10 +64,11 @@ def cells_by_method(log_probs: np.ndarray, geometry: LineGeometry, size: tuple[i
     first, last = runs_of(path)
     edges_of_frames = geometry.pixel_to_image(geometry.frame_to_pixel(np.stack([first - 0.5, last + 0.5], -1)), size)
     [alignment] = align(log_probs[np.newaxis], collapse(path[np.newaxis]))
+    peaks, occupancy = character_edges([(first + last) / 2, alignment.mean_frames], geometry, [size, size])
     return {
         "forced alignment": edges_of_frames,
-        "midpoints of peaks": np.stack(character_edges((first + last) / 2, geometry, size), -1),
-        "midpoints of occupancy": np.stack(character_edges(alignment.mean_frames, geometry, size), -1),
+        "midpoints of peaks": np.stack(peaks, -1),
+        "midpoints of occupancy": np.stack(occupancy, -1),
     }
 
 
