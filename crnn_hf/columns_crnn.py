@@ -27,7 +27,16 @@ def columns_mask(lengths: torch.Tensor, width: int) -> torch.Tensor:
 
 def zero_past_end(features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
     """Features of shape (batch, channels, height, width) with every column past a line's end set to zero."""
+    if lengths is not None and torch.compiler.is_exporting():
+        # Runtimes multiply four times as fast as they select. Features are finite, unlike what an image may be padded
+        # with.
+        return features * columns_mask(lengths, features.shape[-1])[:, None, None, :].to(features.dtype)
     return fill_past_end(features, lengths, 0.0)
+
+
+def clear_padding(images: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
+    """As `zero_past_end`, of images that may hold anything there, even NaN."""
+    return fill_past_end(images, lengths, 0.0)
 
 
 def lowest_past_end(features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
@@ -39,8 +48,12 @@ def fill_past_end(features: torch.Tensor, lengths: torch.Tensor | None, value: f
     """As `zero_past_end`, with any value; by filling, for multiplying with zero would keep a NaN or an infinity."""
     if lengths is None:
         return features
-    past_end = ~columns_mask(lengths, features.shape[-1])[:, None, None, :]
-    return features.masked_fill(past_end, value)
+    return features.masked_fill(past_end_mask(lengths, features.shape[-1]), value)
+
+
+def past_end_mask(lengths: torch.Tensor, width: int) -> torch.Tensor:
+    """Boolean mask of shape (batch, 1, 1, width), true past the first `lengths[i]` columns of row i."""
+    return ~columns_mask(lengths, width)[:, None, None, :]
 
 
 def mean_over_line(features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
@@ -232,8 +245,9 @@ class _Rewriter:
     def _masked(self, source, columns, lowest):
         key = (source, lowest)
         if key not in self.masked:
+            zero = clear_padding if source.op == "placeholder" else zero_past_end
+            mask = lowest_past_end if lowest else zero
             with self.graph.inserting_after(self._later(source, self._lengths(columns))):
-                mask = lowest_past_end if lowest else zero_past_end
                 self.masked[key] = self._call(mask, source, self._lengths(columns))
         return self.masked[key]
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from .line_preparation_crnn import BrokenLine, LineFormat, PreparedLine
 from .long_lines_crnn import merge_pieces
+from .workers_crnn import Workers
 
 
 # Lines are sorted by width within a window, this many batches long and at most this many pixel values large.
@@ -18,7 +19,11 @@ WINDOW_BATCHES = 16
 WINDOW_PIXELS = 2**24
 
 # A batch has no more pixel values than this, padding included, however many lines are asked for.
-BATCH_PIXELS = 2**20
+BATCH_PIXELS = 2**19
+
+# Beside its lines, a batch costs as much as this many more of them: LSTMs fetch their weights in every step however
+# few the lines, and kernels are set up anew for each new shape. Measured on one core of an AMD EPYC.
+BATCH_LINES = 4
 
 Network = Callable[[np.ndarray, np.ndarray], np.ndarray]
 ReadLogits = Callable[[np.ndarray, list[tuple[int, int]]], list[dict]]
@@ -30,6 +35,7 @@ def read_lines(
     batch_size: int,
     network: Network,
     read_logits: ReadLogits,
+    workers: Workers,
 ) -> Iterator[dict]:
     """
     Read a stream of lines, holding a bounded number of them.
@@ -40,23 +46,28 @@ def read_lines(
         batch_size: Lines that the network reads at once, at most.
         network: From a batch of lines to logits.
         read_logits: From logits and (height, width) of the original images to a result for each line.
+        workers: What calls both. Where these are several threads, lines are taken while earlier ones are being read.
 
     Returns:
         A result for each line in their order; of a broken one `{"text": None, "score": None, "error": ...}`.
     """
-    for window in _windows(lines, batch_size):
-        results = [_failure(line) if isinstance(line, BrokenLine) else None for line in window]
-        readable = [index for index, line in enumerate(window) if isinstance(line, PreparedLine)]
-        whole = sorted((index for index in readable if len(window[index].pieces) == 1), key=lambda i: window[i].width)
-        for batch in _batches(whole, window, batch_size):
-            chosen = [window[index] for index in batch]
+
+    def read(chosen):
+        if len(chosen) == 1 and len(chosen[0].pieces) > 1:
+            logits = logits_of_long_line(chosen[0], line_format, batch_size, network)[np.newaxis]
+        else:
             logits = network(*line_format.batch(chosen))
-            for index, result in zip(batch, read_logits(logits, [line.size for line in chosen]), strict=True):
+        return read_logits(logits, [line.size for line in chosen])
+
+    def begin(window):
+        batches = _batches(window, batch_size, workers.count)
+        return window, [(batch, workers.start(read, [window[index] for index in batch])) for batch in batches]
+
+    for window, readings in _one_ahead(map(begin, _windows(lines, batch_size)), workers.count > 1):
+        results = [_failure(line) if isinstance(line, BrokenLine) else None for line in window]
+        for batch, result_of in readings:
+            for index, result in zip(batch, result_of(), strict=True):
                 results[index] = result
-        for index in readable:
-            if len(window[index].pieces) > 1:
-                logits = logits_of_long_line(window[index], line_format, batch_size, network)
-                results[index] = read_logits(logits[np.newaxis], [window[index].size])[0]
         yield from results
 
 
@@ -75,6 +86,23 @@ def _failure(line):
     return {"text": None, "score": None, "error": line.error}
 
 
+def _one_ahead(items, is_ahead):
+    """The items, each after the next is there. If that one raises, the item comes first, then the error."""
+    if not is_ahead:
+        yield from items
+        return
+    waiting = []
+    try:
+        for item in items:
+            waiting.append(item)
+            if len(waiting) > 1:
+                yield waiting.pop(0)
+    except Exception:
+        yield from waiting
+        raise
+    yield from waiting
+
+
 def _windows(lines, batch_size):
     """Lists of lines to be sorted by width together; of one line where batches are."""
     most = 1 if batch_size == 1 else WINDOW_BATCHES * batch_size
@@ -89,18 +117,36 @@ def _windows(lines, batch_size):
         yield window
 
 
-def _batches(indices, window, batch_size):
-    """Lists of indices, which are in the order of width."""
-    batch = []
-    for index in indices:
-        line = window[index]
-        column = line.pixels[..., 0].size
-        if len(batch) == batch_size or (len(batch) + 1) * line.width * column > BATCH_PIXELS and batch:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
+def _batches(window, batch_size, num_workers):
+    """Lists of the indices of lines that are read together: such that all take the least time, long lines alone."""
+    readable = [index for index, line in enumerate(window) if isinstance(line, PreparedLine)]
+    whole = [index for index in readable if len(window[index].pieces) == 1]
+    whole.sort(key=lambda index: window[index].width)
+    most = min(batch_size, -(-len(whole) // num_workers))  # something to do for everybody
+    columns = [window[index].width for index in whole]
+    heights = [window[index].pixels[..., 0].size for index in whole]
+    batches = [whole[start:stop] for start, stop in _cheapest_cuts(columns, heights, most)]
+    return batches + [[index] for index in readable if len(window[index].pieces) > 1]
+
+
+def _cheapest_cuts(columns, heights, most):
+    """
+    Cut a sequence of lines in the order of their width into batches of at most `most`, by dynamic programming: a batch
+    costs its widest line times its number of lines and `BATCH_LINES`.
+    """
+    costs, starts = [0], [0]
+    for stop, (width, height) in enumerate(zip(columns, heights, strict=True), start=1):
+        fit = max(1, min(most, BATCH_PIXELS // (width * height)))
+        cost, start = min(
+            (costs[start] + width * (stop - start + BATCH_LINES), start) for start in range(max(0, stop - fit), stop)
+        )
+        costs.append(cost)
+        starts.append(start)
+    cuts, stop = [], len(columns)
+    while stop:
+        cuts.append((starts[stop], stop))
+        stop = starts[stop]
+    return cuts
 
 
 def _pieces_together(pieces, column, batch_size):

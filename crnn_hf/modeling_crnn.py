@@ -316,7 +316,9 @@ class CRNNForCTC(CRNNPreTrainedModel):
         """
         return_dict = self.config.return_dict if return_dict is None else return_dict
         outputs = self.crnn(pixel_values, attention_mask, output_hidden_states=output_hidden_states, return_dict=True)
-        logits = self._blank_past_end(self.head(outputs.last_hidden_state), outputs.frames)
+        # Frames first again, as they are in memory.
+        logits = self.head(outputs.last_hidden_state.transpose(0, 1)).transpose(0, 1)
+        logits = self._blank_past_end(logits, outputs.frames)
         loss = None if labels is None else ctc_loss(logits, outputs.frames, labels)
         output = CRNNOutput(loss=loss, logits=logits, hidden_states=outputs.hidden_states)
         return output if return_dict else output.to_tuple()

@@ -9,7 +9,7 @@ from transformers.pipelines.base import Pipeline
 
 from .decoding_crnn import to_numpy
 from .image_inputs_crnn import Readings, fetch, is_batch, is_one_image, is_splits, items_of
-from .inference_crnn import optimize_for_inference
+from .inference_crnn import optimize_for_inference, torch_workers
 from .line_batches_crnn import read_lines
 from .line_preparation_crnn import LineFormat, PreparedLine, prepare_all, prepare_line
 from .modeling_crnn import CRNNForCTC
@@ -17,6 +17,7 @@ from .processing_crnn import CRNNProcessor
 from .remote_code_crnn import runs_as_remote_code
 from .resizing_crnn import LineGeometry
 from .search_crnn import create_search
+from .workers_crnn import Workers
 
 
 # Lines that are read at once where nothing else is said, and nobody waits for the first of them.
@@ -204,7 +205,10 @@ class TextRecognitionPipeline(Pipeline):
         def read_logits(logits, sizes):
             return self.postprocess({"logits": logits, "sizes": sizes}, **postprocess_params)
 
-        return read_lines(lines, self.line_format, batch_size, network, read_logits)
+        # Networks of others may not be made for several threads.
+        side_by_side = batch_size > 1 and self.device.type == "cpu" and self._network() is not self.model
+        with torch_workers() if side_by_side else Workers(1) as workers:
+            yield from read_lines(lines, self.line_format, batch_size, network, read_logits, workers)
 
     def _network(self):
         """The model as it is fastest; made again when the model's convolutions have changed."""

@@ -6,7 +6,7 @@ from architectures import ARCHITECTURES, lively_float64_model, lively_model, ran
 from torch import nn
 
 from crnn_hf import CRNNForCTC, optimize_for_inference
-from crnn_hf.inference_crnn import FillPastEnd
+from crnn_hf.inference_crnn import FillPastEnd, torch_workers
 
 
 WIDTHS = [160, 131, 97, 64]
@@ -42,7 +42,8 @@ def test_norms_are_gone_and_masks_are_written_in_place():
     assert not any(isinstance(module, nn.BatchNorm2d) for module in model.modules())
     assert any(isinstance(module, FillPastEnd) for module in model.modules())
     in_place = [str(node.target) for node in model.crnn.backbone.graph.nodes if "past_end" in str(node.target)]
-    assert in_place == ["zero_past_end"] + ["zero_past_end_in_place"] * 3  # never the caller's images
+    assert in_place == ["zero_past_end_in_place"] * 3
+    assert any(node.target == "clear_padding" for node in model.crnn.backbone.graph.nodes)  # never the caller's images
 
 
 def test_the_model_is_left_as_it_was():
@@ -57,7 +58,23 @@ def test_the_model_is_left_as_it_was():
     assert model.state_dict().keys() == weights.keys()
     assert all(torch.equal(value, weights[name]) for name, value in model.state_dict().items())
     assert model.crnn.backbone is not fast.crnn.backbone
-    assert fast.head.weight is model.head.weight and fast.crnn.layers is model.crnn.layers
+    assert fast.head.linear is model.head
+    for own, other in zip(fast.crnn.layers, model.crnn.layers, strict=True):
+        assert own.linear.linear is other.linear and own.forward_lstm is other.forward_lstm
+
+
+def test_workers_share_the_threads_of_torch():
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(3)
+        with torch_workers() as workers:
+            assert workers.count == 3
+            waiting = [workers.start(torch.get_num_threads) for _ in range(6)]
+            assert [result() for result in waiting] == [1] * 6
+            assert torch.get_num_threads() == 3
+        assert torch.get_num_threads() == 3
+    finally:
+        torch.set_num_threads(before)
 
 
 def test_a_model_in_training_stays_in_training():

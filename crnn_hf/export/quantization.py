@@ -30,8 +30,8 @@ from crnn_hf.export.programs import quiet
 from crnn_hf.processing_crnn import CRNNProcessor
 
 
-# Where sets the columns past a line's end to zero.
-_STATIC = ["Add", "Clip", "Conv", "MaxPool", "Relu", "Where"]
+# Mul and Where set the columns past a line's end to zero, or to the lowest number.
+_STATIC = ["Add", "Clip", "Conv", "MaxPool", "Mul", "Relu", "Where"]
 _DYNAMIC = ["LSTM", "MatMul"]
 
 _CALIBRATION_LINES = 128

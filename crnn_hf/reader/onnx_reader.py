@@ -12,6 +12,7 @@ from crnn_hf.line_preparation_crnn import LineFormat, prepare_all, prepare_line
 from crnn_hf.reading_crnn import read_logits
 from crnn_hf.resizing_crnn import LineGeometry
 from crnn_hf.search_crnn import create_search
+from crnn_hf.workers_crnn import MOST_WORKERS, Workers, count_cores
 
 
 _INPUTS = ["pixel_values", "attention_mask"]
@@ -48,7 +49,10 @@ class Reader:
         self.alphabet = _alphabet(_load_json(folder / "tokenizer.json"))
         self.temperature = processor["temperature"]
         self.line_format = _line_format(processor, _load_json(folder / "config.json"))
-        self._session = _open_session(folder / "model.onnx", num_threads)
+        self._file = folder / "model.onnx"
+        self._num_threads = num_threads or count_cores()
+        self._session = _open_session(self._file, self._num_threads)
+        self._shared_session = None
 
     def __call__(
         self,
@@ -127,11 +131,23 @@ class Reader:
                 return_chars,
             )
 
-        return read_lines(prepared, self.line_format, batch_size, self._network, decode)
+        # One batch does not keep several cores busy: an LSTM has little to do in each step.
+        count = min(self._num_threads, MOST_WORKERS) if batch_size > 1 else 1
+        session = self._session_for(count)
 
-    def _network(self, pixel_values, attention_mask):
-        inputs = {"pixel_values": pixel_values, "attention_mask": attention_mask}
-        return self._session.run(["logits"], inputs)[0]
+        def network(pixel_values, attention_mask):
+            return session.run(["logits"], {"pixel_values": pixel_values, "attention_mask": attention_mask})[0]
+
+        with Workers(count) as workers:
+            yield from read_lines(prepared, self.line_format, batch_size, network, decode, workers)
+
+    def _session_for(self, num_workers):
+        """The session whose threads times those that call it are all there are."""
+        if num_workers == 1:
+            return self._session
+        if self._shared_session is None:
+            self._shared_session = _open_session(self._file, self._num_threads // num_workers)
+        return self._shared_session
 
 
 def _check_counts(batch_size, num_workers):
@@ -185,8 +201,7 @@ def _open_session(file, num_threads):
     options.log_severity_level = 3  # errors only
     # Every batch has another shape: a plan of the memory of the last one would only be in the way.
     options.enable_mem_pattern = False
-    if num_threads is not None:
-        options.intra_op_num_threads = num_threads
+    options.intra_op_num_threads = num_threads
     session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
     inputs = [value.name for value in session.get_inputs()]
     if sorted(inputs) != sorted(_INPUTS):
