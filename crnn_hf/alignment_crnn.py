@@ -11,6 +11,7 @@ from .lattice_crnn import LEADING, Lattice, emissions, forward_rows, log_end, st
 
 _NUMBERS_OF_LIKELIHOOD = 2**17  # in a table of frames, states and lines
 _STATES_AT_ONCE = 2**13  # of all lines whose tables are made together
+_FEW_LINES = 8  # of so many states that fewer lines together take longer than one by one
 
 
 class Alignment(NamedTuple):
@@ -69,7 +70,8 @@ def align(log_probs: np.ndarray, labels: Sequence[Sequence[int]]) -> list[Alignm
         labels: the label ids of each line, blanks left out.
     """
     most_states = 2 * max(map(len, labels), default=0) + 2
-    size = max(1, _STATES_AT_ONCE // most_states)
+    size = _STATES_AT_ONCE // most_states
+    size = size if size >= _FEW_LINES else 1
     return [
         alignment
         for start in range(0, len(labels), size)

@@ -61,6 +61,26 @@ def test_a_line_reads_the_same_alone_and_padded_in_a_batch(shape, padding, tempe
                     assert char[name] == pytest.approx(same[name], rel=1e-9)
 
 
+@pytest.mark.parametrize("search", [{}, {"num_beams": 3}, {"pattern": "[ab]*c?"}])
+def test_a_batch_that_is_read_in_parts_reads_the_same(monkeypatch, search):
+    logits, sizes = random_logits(3, 5, 12), [(10, 40 + 7 * index) for index in range(5)]
+    whole = read(logits, target_sizes=sizes, return_chars=True, **search)
+    monkeypatch.setattr(reading_crnn, "_NUMBERS", 2 * logits[0].size)
+    parts = read(logits, target_sizes=sizes, return_chars=True, **search)
+    assert [line["text"] for line in parts] == [line["text"] for line in whole]
+    for one, other in zip(whole, parts, strict=True):
+        assert one["score"] == pytest.approx(other["score"], rel=1e-9)
+        assert [(char["start"], char["end"]) for char in one["chars"]] == [
+            (char["start"], char["end"]) for char in other["chars"]
+        ]
+
+
+def test_asking_for_characters_does_not_change_the_score():
+    logits = random_logits(4, 5, 20)
+    plain, with_chars = read(logits), read(logits, return_chars=True)
+    assert [line["score"] for line in with_chars] == pytest.approx([line["score"] for line in plain], rel=1e-12)
+
+
 def test_reading_as_one_expects():
     path = [0, 1, 1, 0, 1, 2, 0, 0, 3, 0]
     reading = read(one_hot_logits([path]), return_chars=True)[0]
