@@ -82,6 +82,18 @@ def any_number_of_steps():
     return _register_rnn_while_loop_decomposition(torch.ops.aten.lstm.input, _lstm_shapes)
 
 
+def any_size():
+    """
+    Keeps `torch.export` from taking a free batch or number of frames to be more than 1, as it does where two sizes are
+    merged into one. Outside of an export, nothing.
+    """
+    if not torch.compiler.is_exporting() or torch.compiler.is_dynamo_compiling():
+        return nullcontext()
+    from torch.fx.experimental import _config as symbolic_shapes
+
+    return symbolic_shapes.patch(backed_size_oblivious=True)
+
+
 def _lstm_shapes(sequence, state, *_):
     from torch.fx.experimental.proxy_tensor import get_proxy_mode
 
@@ -199,17 +211,19 @@ class CRNNModel(CRNNPreTrainedModel):
         return_dict = self.config.return_dict if return_dict is None else return_dict
         keep_states = self.config.output_hidden_states if output_hidden_states is None else output_hidden_states
         lengths = self._line_widths(pixel_values, attention_mask)
-        # Frames first, as LSTMs take them without copying.
-        hidden = self._features(pixel_values, lengths).mean(2).permute(2, 0, 1).contiguous()
+        # Frames first, as LSTMs take them without copying; cloned, for `contiguous` would compare sizes with 1.
+        hidden = self._features(pixel_values, lengths).mean(2).permute(2, 0, 1)
+        hidden = hidden.clone(memory_format=torch.contiguous_format)
         states = [hidden]
         if lengths is None:
             frames = torch.full((hidden.shape[1],), hidden.shape[0], dtype=torch.long, device=hidden.device)
         else:
             frames = self._get_feat_extract_output_lengths(lengths)
         order = reversed_order(frames, hidden.shape[0])
-        for layer in self.layers:
-            hidden = layer(hidden, order)
-            states.append(hidden)
+        with any_size():
+            for layer in self.layers:
+                hidden = layer(hidden, order)
+                states.append(hidden)
         output = CRNNModelOutput(
             last_hidden_state=hidden.transpose(0, 1),
             hidden_states=tuple(state.transpose(0, 1) for state in states) if keep_states else None,
@@ -317,7 +331,8 @@ class CRNNForCTC(CRNNPreTrainedModel):
         return_dict = self.config.return_dict if return_dict is None else return_dict
         outputs = self.crnn(pixel_values, attention_mask, output_hidden_states=output_hidden_states, return_dict=True)
         # Frames first again, as they are in memory.
-        logits = self.head(outputs.last_hidden_state.transpose(0, 1)).transpose(0, 1)
+        with any_size():
+            logits = self.head(outputs.last_hidden_state.transpose(0, 1)).transpose(0, 1)
         logits = self._blank_past_end(logits, outputs.frames)
         loss = None if labels is None else ctc_loss(logits, outputs.frames, labels)
         output = CRNNOutput(loss=loss, logits=logits, hidden_states=outputs.hidden_states)

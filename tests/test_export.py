@@ -26,7 +26,7 @@ def test_exported_program_equals_the_model_at_other_sizes(name):
 
 @torch.no_grad()
 def test_exported_program_reads_lines_of_a_single_frame():
-    """By default torch.export takes a size of one for another program, and of the seed's wants two frames, 64 px."""
+    """By default torch.export takes a size of one for another program."""
     model = lively_model("ocr_model")
     free = {"pixel_values": {0: Dim.DYNAMIC, 3: Dim.DYNAMIC}, "attention_mask": {0: Dim.DYNAMIC, 1: Dim.DYNAMIC}}
     with symbolic_shapes.patch(backed_size_oblivious=True):

@@ -13,6 +13,7 @@ Sections:
 - start: the time to read one image, from the start of the program;
 - number: lines a second and peak memory for more and more lines;
 - width: time a pixel for wider and wider lines;
+- breakdown: where the time of a line goes on one core, and how far the network is from what the core can multiply;
 - seed: the seed document's network, line by line through its own class, against the same weights in the pipeline.
 
 Every subject has a process of its own. All take turns, `--repetitions` times; tables show medians, and a ratio is the
@@ -36,7 +37,7 @@ from speed_processes import Subject, Worker, interleaved, ratio, seconds_of_comm
 
 SEED = 2026
 BATCH_SIZES = (1, 16)
-SECTIONS = ("networks", "files", "start", "number", "width", "seed")
+SECTIONS = ("networks", "files", "start", "number", "width", "breakdown", "seed")
 REFERENCE_NETWORK = "docTR crnn_mobilenet_v3_small"
 FLOAT32 = "crnn-hf, float32"
 
@@ -53,6 +54,10 @@ def networks(peer_python: str) -> list[Subject]:
         )
         for name in ("crnn_tiny", "crnn_small", "crnn_base")
         for dtype in ("float32", "bfloat16")
+    ]
+    subjects += [
+        Subject(f"{name}, torch.compile", "network", {"source": "ours", "name": name, "compiled": True})
+        for name in ("crnn_tiny", "crnn_small")
     ]
     subjects.append(Subject("the seed's own class", "network", {"source": "seed"}))
     for name in ("crnn_mobilenet_v3_small", "crnn_vgg16_bn"):
@@ -234,6 +239,21 @@ def measure_width(subjects: list[Subject], lines: dict[int, list[str]], repetiti
     print()
 
 
+def measure_breakdown(model: str | None, files: list[str]) -> None:
+    results = {}
+    for dtype in ("float32", "auto"):
+        with Worker(Subject(dtype, "breakdown", {"model": model, "dtype": dtype, "files": files})) as worker:
+            results[dtype] = worker.run()
+    print(f"## Where the time of a line goes: {len(files)} rendered lines, one core\n")
+    print(f"| part | {' | '.join(f'ms a line, --dtype {dtype}' for dtype in results)} |\n|---|{'---|' * len(results)}")
+    for part in sorted(results["float32"]["milliseconds"]):
+        print(f"| {part} | {' | '.join(format(result['milliseconds'][part], '.2f') for result in results.values())} |")
+    for name, title in {"reached": "of the network", "possible": "of a large matrix product"}.items():
+        cells = " | ".join(f"{result[name]:.0f}" for result in results.values())
+        print(f"| billion operations a second {title} | {cells} |")
+    print(flush=True)
+
+
 def measure_seed(checkpoint: str | None, count: int, repetitions: int) -> None:
     options = {"checkpoint": checkpoint, "count": count, "seed": SEED}
     with Worker(Subject("the seed's network", "seed", options)) as worker:
@@ -316,6 +336,8 @@ def measure(arguments: argparse.Namespace, scratch: Path) -> None:
             for width in arguments.widths
         }
         measure_width(ours, lines, repetitions)
+    if "breakdown" in sections:
+        measure_breakdown(arguments.model, rendered)
     if "seed" in sections:
         measure_seed(arguments.seed_checkpoint, arguments.seed_lines, repetitions)
 

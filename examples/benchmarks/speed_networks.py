@@ -25,21 +25,22 @@ class Network(NamedTuple):
     parameters: int
 
 
-def our_network(name: str, dtype: str = "float32") -> Network:
-    """A network of the zoo, as the pipeline runs it."""
+def our_network(name: str, dtype: str = "float32", compiled: bool = False) -> Network:
+    """A network of the zoo, as the pipeline runs it, or through `torch.compile`."""
     import torch
 
     from crnn_hf import create_model, optimize_for_inference
 
     model = create_model(name).eval().to(getattr(torch, dtype))
-    model, config = optimize_for_inference(model), model.config
+    config, parameters = model.config, _count(model)
+    model = torch.compile(model, dynamic=True) if compiled else optimize_for_inference(model)
     line = (config.num_channels, config.image_height, ASPECT * config.image_height)
 
     def forward(images):
         mask = torch.ones(images.shape[0], images.shape[3], dtype=torch.long)
-        return model(images.to(model.dtype), attention_mask=mask).logits
+        return model(images.to(getattr(torch, dtype)), attention_mask=mask).logits
 
-    return Network(forward, line, _count(model))
+    return Network(forward, line, parameters)
 
 
 def seed_network() -> Network:

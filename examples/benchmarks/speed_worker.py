@@ -24,7 +24,7 @@ def main() -> None:
 
     kind, options = sys.argv[1], json.loads(sys.argv[2])
     try:
-        job, described = {"reader": prepare_reader, "network": prepare_network, "seed": prepare_seed}[kind](**options)
+        job, described = PREPARATIONS[kind](**options)
     except (ImportError, FileNotFoundError) as error:
         answer(missing=str(error))
         return
@@ -77,6 +77,20 @@ def prepare_seed(**options):
     from speed_seed import SeedComparison
 
     return SeedComparison(**options).run, {}
+
+
+def prepare_breakdown(**options):
+    from speed_breakdown import Breakdown
+
+    return Breakdown(**options).run, {}
+
+
+PREPARATIONS = {
+    "reader": prepare_reader,
+    "network": prepare_network,
+    "seed": prepare_seed,
+    "breakdown": prepare_breakdown,
+}
 
 
 def peak_memory() -> float:
