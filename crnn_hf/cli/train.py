@@ -18,8 +18,12 @@ def train(
     output: Annotated[Path, typer.Option(help="Folder for checkpoints and the trained model.")],
     dataset: Annotated[
         str | None,
-        typer.Option(help="A folder of images with metadata, a Hub id, or `synthetic` for rendered lines."),
+        typer.Option(help="A folder of labelled lines, a Hub id, or `synthetic` for rendered lines."),
     ] = None,
+    image_column: Annotated[
+        str | None, typer.Option(help="Name of the column of images, where it cannot be told from the others.")
+    ] = None,
+    text_column: Annotated[str | None, typer.Option(help="Name of the column of texts, likewise.")] = None,
     model: Annotated[str | None, typer.Option(help=f"{MODEL_HELP} With --from-scratch, a network of the zoo.")] = None,
     from_scratch: Annotated[bool, typer.Option("--from-scratch", help="Start from random weights.")] = False,
     epochs: Annotated[float | None, typer.Option(min=0, help="Passes over the lines (20 if nothing is said).")] = None,
@@ -78,6 +82,8 @@ def train(
         architecture_config(model or DEFAULT_MODEL) if from_scratch else find_model(model)
         settings = TrainingSettings(
             dataset=dataset,
+            image_column=image_column,
+            text_column=text_column,
             model=model,
             from_scratch=from_scratch,
             alphabet=alphabet,

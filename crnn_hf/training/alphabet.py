@@ -1,6 +1,7 @@
 """Another alphabet for a trained model, with what it knows of the characters that stay."""
 
 from collections.abc import Iterable
+from unicodedata import category
 
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
@@ -8,8 +9,9 @@ from crnn_hf.tokenization_crnn import normalize_text
 
 
 def characters_of(texts: Iterable[str]) -> set[str]:
-    """Every character of the texts after the tokenizer's normalization."""
-    return set().union(*(normalize_text(text) for text in texts if isinstance(text, str)))
+    """Every character of the texts after the tokenizer's normalization, but no control characters."""
+    characters = set().union(*(normalize_text(text) for text in texts if isinstance(text, str)))
+    return {character for character in characters if category(character) != "Cc"}
 
 
 def united_alphabet(alphabet: str, characters: Iterable[str]) -> str:

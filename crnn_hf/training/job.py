@@ -68,7 +68,9 @@ def train_from_settings(
     set_seed(settings.seed)
     if settings.dataset == SYNTHETIC and settings.steps is None and settings.minutes is None:
         raise ValueError("rendered lines have no end and so no epochs: say how long with --steps or --minutes.")
-    splits = {} if settings.dataset == SYNTHETIC else load_lines(settings.dataset)
+    splits = {}
+    if settings.dataset != SYNTHETIC:
+        splits = load_lines(settings.dataset, settings.image_column, settings.text_column)
     characters = characters_of(text for lines in splits.values() for text in lines["text"])
     model, processor = _new_model(settings, characters) if settings.from_scratch else _old_model(settings, characters)
     settings = _decided(settings, processor)

@@ -14,6 +14,7 @@ class TrainingSettings:
     """
     Args:
         dataset (`str`): Folder or Hub id, or "synthetic" for endless rendered lines.
+        image_column, text_column (`str`, *optional*): Names of its columns, where they cannot be told.
         model (`str`, *optional*): A folder, zoo name or Hub id (see `find_model`), or the network of the zoo that is
             trained from scratch; the zoo's default if `None`.
         from_scratch (`bool`): Whether to start from random weights.
@@ -34,6 +35,8 @@ class TrainingSettings:
     """
 
     dataset: str
+    image_column: str | None = None
+    text_column: str | None = None
     model: str | None = None
     from_scratch: bool = False
     alphabet: str | None = None

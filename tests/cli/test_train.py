@@ -73,10 +73,13 @@ def test_every_option_reaches_the_run(crnn_hf, tmp_path, no_run, tiny_checkpoint
         *("train", "--dataset", "org/lines", "--output", tmp_path, "--model", tiny_checkpoint, "--minutes", 2.5),
         *("--alphabet", " 01", "--freeze-backbone", "--batch-size", 5, "--learning-rate", 3e-4, "--seed", 7),
         *("--no-freeze-norms", "--no-augment", "--synthetic-share", 0.2, "--patience", 3),
+        *("--image-column", "crop", "--text-column", "words"),
     )
     assert result.code == 0 and "87.5 % of the validation lines exact, character error rate 4.21 %" in result.out
     expected = TrainingSettings(
         dataset="org/lines",
+        image_column="crop",
+        text_column="words",
         model=str(tiny_checkpoint),
         alphabet=" 01",
         minutes=2.5,
