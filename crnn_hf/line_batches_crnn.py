@@ -18,8 +18,10 @@ from .workers_crnn import Workers
 WINDOW_BATCHES = 16
 WINDOW_PIXELS = 2**24
 
-# A batch has no more pixel values than this, padding included, however many lines are asked for.
+# A batch has no more pixel values than this, padding included, however many lines are asked for: more would leave the
+# caches. Up to twice as many if it had fewer than eight lines, which LSTMs read at a higher price.
 BATCH_PIXELS = 2**19
+FEW_LINES = 8
 
 # Beside its lines, a batch costs as much as this many more of them: LSTMs fetch their weights in every step however
 # few the lines, and kernels are set up anew for each new shape. Measured on one core of an AMD EPYC.
@@ -136,7 +138,7 @@ def _cheapest_cuts(columns, heights, most):
     """
     costs, starts = [0], [0]
     for stop, (width, height) in enumerate(zip(columns, heights, strict=True), start=1):
-        fit = max(1, min(most, BATCH_PIXELS // (width * height)))
+        fit = max(1, min(most, _lines_that_fit(width * height)))
         cost, start = min(
             (costs[start] + width * (stop - start + BATCH_LINES), start) for start in range(max(0, stop - fit), stop)
         )
@@ -149,12 +151,16 @@ def _cheapest_cuts(columns, heights, most):
     return cuts
 
 
+def _lines_that_fit(pixels):
+    return max(BATCH_PIXELS // pixels, min(FEW_LINES, 2 * BATCH_PIXELS // pixels))
+
+
 def _pieces_together(pieces, column, batch_size):
     """Lists of neighbouring pieces of one width."""
     together = []
     for piece in pieces:
         width = piece.stop - piece.start
-        full = len(together) == batch_size or (len(together) + 1) * width * column > BATCH_PIXELS
+        full = len(together) == batch_size or len(together) == max(1, _lines_that_fit(width * column))
         if together and (full or together[0].stop - together[0].start != width):
             yield together
             together = []

@@ -51,9 +51,11 @@ def cut_line(width: int, max_width: int, overlap: int, stride: int) -> list[Piec
             "Raise `max_width`."
         )
     count = 1 + -(-(width - max_width) // room)
-    last_start = width - max_width
+    # As narrow as so many pieces can be: what they share is read twice.
+    piece = min(max_width, -(-(width + (count - 1) * (overlap + stride)) // count))
+    last_start = width - piece
     starts = [-(-last_start * index // (count - 1) // stride) * stride for index in range(count)]
-    return [Piece(start, min(start + max_width, width)) for start in starts]
+    return [Piece(start, min(start + piece, width)) for start in starts]
 
 
 def merge_pieces(logits: Sequence[np.ndarray], first_frames: Sequence[int]) -> np.ndarray:

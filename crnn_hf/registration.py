@@ -43,10 +43,12 @@ def register():
     backends = {"torchvision": CRNNImageProcessor, "pil": CRNNImageProcessorPil}
     AutoImageProcessor.register(CRNNConfig, image_processor_classes=backends, exist_ok=True)
     AutoProcessor.register(CRNNConfig, CRNNProcessor, exist_ok=True)
-    PIPELINE_REGISTRY.register_pipeline(
-        TASK,
-        pipeline_class=TextRecognitionPipeline,
-        pt_model=AutoModelForTextRecognition,
-        default=BundledModel(model=(os.fspath(BUNDLED_CHECKPOINT), None)),
-        type="image",
-    )
+    registered = PIPELINE_REGISTRY.supported_tasks.get(TASK, {})
+    if registered.get("impl") is not TextRecognitionPipeline:  # a second time, the registry would warn
+        PIPELINE_REGISTRY.register_pipeline(
+            TASK,
+            pipeline_class=TextRecognitionPipeline,
+            pt_model=AutoModelForTextRecognition,
+            default=BundledModel(model=(os.fspath(BUNDLED_CHECKPOINT), None)),
+            type="image",
+        )

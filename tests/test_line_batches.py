@@ -94,11 +94,14 @@ def test_a_batch_is_no_larger_than_it_may_be():
     list(read(some_lines(200), 1, 16, network))
     assert max(shape[0] for shape in network.shapes) <= 16
     network = Network()
-    wide = BATCH_PIXELS // HEIGHT // 3
-    list(read([line(number, wide) for number in range(7)], 1, 16, network))
-    assert max(shape[0] for shape in network.shapes) == 3
+    wide = BATCH_PIXELS // HEIGHT // 12
+    list(read([line(number, wide) for number in range(30)], 1, 16, network))
+    assert max(shape[0] for shape in network.shapes) == 12
     network = Network()
-    list(read([line(number, 4 * wide) for number in range(2)], 1, 16, network))
+    list(read([line(number, 3 * wide) for number in range(30)], 1, 16, network))
+    assert max(shape[0] for shape in network.shapes) == 8  # of which 4 would fit, and 8 in twice as much
+    network = Network()
+    list(read([line(number, 30 * wide) for number in range(2)], 1, 16, network))
     assert [shape[0] for shape in network.shapes] == [1, 1]
 
 

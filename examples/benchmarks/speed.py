@@ -40,6 +40,8 @@ BATCH_SIZES = (1, 16)
 SECTIONS = ("networks", "files", "start", "number", "width", "breakdown", "seed")
 REFERENCE_NETWORK = "docTR crnn_mobilenet_v3_small"
 FLOAT32 = "crnn-hf, float32"
+# What a model, an image processor and a pipeline of transformers take, whoever's they are.
+IMPORTS = "from transformers import AutoImageProcessor, AutoModel, pipeline"
 
 _INSTALL_DOCTR = "pip install python-doctr, and name its Python with --peer-python."
 _INSTALL_RAPIDOCR = "pip install rapidocr onnxruntime, or name a Python that has them with --peer-python."
@@ -175,8 +177,9 @@ def measure_start(file: str, exported: dict[str, str], peer_python: str, repetit
     read = [sys.executable, "-c", "from crnn_hf.cli.main import app; app()", "read", file]
     rapidocr = f"from rapidocr import RapidOCR; RapidOCR()({file!r}, use_det=False, use_cls=False, use_rec=True)"
     commands = {
-        "python -c 'import torch, transformers'": [sys.executable, "-c", "import torch, transformers"],
-        "crnn-hf read one.png": read,
+        f"python -c {IMPORTS!r}": [sys.executable, "-c", IMPORTS],
+        "crnn-hf read --backend torch one.png": [*read, "--backend", "torch"],
+        "crnn-hf read --backend onnx one.png": [*read, "--backend", "onnx"],
         **{
             f"{title}: python reader.py one.png": [sys.executable, f"{folder}/reader.py", file]
             for title, folder in exported.items()
@@ -248,7 +251,7 @@ def measure_breakdown(model: str | None, files: list[str]) -> None:
     print(f"| part | {' | '.join(f'ms a line, --dtype {dtype}' for dtype in results)} |\n|---|{'---|' * len(results)}")
     for part in sorted(results["float32"]["milliseconds"]):
         print(f"| {part} | {' | '.join(format(result['milliseconds'][part], '.2f') for result in results.values())} |")
-    for name, title in {"reached": "of the network", "possible": "of a large matrix product"}.items():
+    for name, title in {"reached": "of the network", "possible": "of a matrix product"}.items():
         cells = " | ".join(f"{result[name]:.0f}" for result in results.values())
         print(f"| billion operations a second {title} | {cells} |")
     print(flush=True)

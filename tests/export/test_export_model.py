@@ -13,6 +13,7 @@ pytest.importorskip("onnxruntime")
 from transformers.exporters import ExportedModel  # noqa: E402
 
 from crnn_hf.export import export, export_model, programs, quantization, requirements  # noqa: E402
+from crnn_hf.reader.onnx_reader import Reader  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +79,11 @@ def test_int8_is_smaller_reads_nearly_the_same_and_says_so(tmp_path, onnx_folder
     assert 0 < (found - expected).abs().max() < 0.1 * expected[expected > -1e3].abs().max()
     assert torch.equal(found == -1e4, expected == -1e4), "frames past a line's end are certain blank"
     assert "read exactly as with the float32 model" in (folder / "README.md").read_text(encoding="utf-8")
+    read = Reader(folder)(lines, batch_size=1)
+    for image, result in zip(lines, read, strict=True):
+        logits = network(**tiny_processor(images=[image], return_tensors="pt")).logits
+        (alone,) = tiny_processor.post_process_text_recognition(logits)
+        assert result["text"] == alone["text"] and abs(result["score"] - alone["score"]) < 1e-4
 
 
 def test_lines_too_wide_for_the_processor_are_cut_for_calibration(tiny_processor):
