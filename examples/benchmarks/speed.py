@@ -27,6 +27,7 @@ than the machine has, run the whole under `taskset`. Peers are optional, and may
 import argparse
 import statistics
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 
@@ -174,7 +175,7 @@ def measure_files(subjects: list[Subject], lines: dict[str, list[str]], repetiti
 
 
 def measure_start(file: str, exported: dict[str, str], peer_python: str, repetitions: int) -> None:
-    read = [sys.executable, "-c", "from crnn_hf.cli.main import app; app()", "read", file]
+    read = [str(Path(sysconfig.get_path("scripts"), "crnn-hf")), "read", file]
     rapidocr = f"from rapidocr import RapidOCR; RapidOCR()({file!r}, use_det=False, use_cls=False, use_rec=True)"
     commands = {
         f"python -c {IMPORTS!r}": [sys.executable, "-c", IMPORTS],
