@@ -5,17 +5,18 @@ Convolutions after the first, and what stands between them, get fixed ranges tha
 linear layers get theirs while they run. That way round: in ONNX Runtime convolutions with ranges found at run time are
 several times slower than in float32, and LSTMs can have no fixed ones.
 
-What it costs and gains, measured with the bundled crnn_small on the first 400 validation lines of a set of scanned
-receipts, case-folded, batches of 16, one core with avx512_vnni and avx512_bf16, all in one run:
+What it costs, measured with the bundled crnn_small on the first 400 validation lines of a set of scanned receipts,
+case-folded, batches of 16, on a processor with avx512_vnni and avx512_bf16; `examples/benchmarks/speed.py` says what it
+gains:
 
-| graph | lines right | CER | read as in float32 | weights, MB | time, ONNX float32 = 1 |
-|---|---|---|---|---|---|
-| PyTorch, float32 | 74.5 % | 3.81 % | 100 % | 4.2 (float16) | 1.24 |
-| ONNX, float32 | 74.5 % | 3.81 % | 100 % | 8.7 | 1 |
-| ONNX, int8 | 74.5 % | 3.79 % | 98.5 % | 2.4 | 0.42 |
-| OpenVINO, float32 | 74.5 % | 3.81 % | 100 % | 8.5 | 0.91 |
-| OpenVINO, bfloat16 | 74.5 % | 3.83 % | 99.3 % | 8.5 | 0.55 |
-| OpenVINO, int8 | 70.5 % | 4.80 % | 81.3 % | 6.3 | 0.60 |
+| graph | lines right | CER | read as in float32 | weights, MB |
+|---|---|---|---|---|
+| PyTorch, float32 | 74.5 % | 3.81 % | 100 % | 4.2 (float16) |
+| ONNX, float32 | 74.5 % | 3.81 % | 100 % | 8.7 |
+| ONNX, int8 | 74.5 % | 3.81 % | 99.0 % | 2.4 |
+| OpenVINO, float32 | 74.5 % | 3.81 % | 100 % | 8.5 |
+| OpenVINO, bfloat16 | 74.5 % | 3.83 % | 99.3 % | 8.5 |
+| OpenVINO, int8 | 70.3 % | 4.83 % | 83.3 % | 6.3 |
 
 OpenVINO reads the same 8-bit convolutions less exactly than ONNX Runtime does, and is no faster for it than in
 bfloat16: where the processor has that, leave int8 to ONNX.
