@@ -6,8 +6,8 @@ linear layers get theirs while they run. That way round: in ONNX Runtime convolu
 several times slower than in float32, and LSTMs can have no fixed ones.
 
 What it costs, measured with the bundled crnn_small on the first 400 validation lines of a set of scanned receipts,
-case-folded, batches of 16, on a processor with avx512_vnni and avx512_bf16; `examples/benchmarks/speed.py` says what it
-gains:
+case-folded, batches of 16, on a processor with avx512_vnni and avx512_bf16; `examples/benchmarks/speed.py` says what
+it gains:
 
 | graph | lines right | CER | read as in float32 | weights, MB |
 |---|---|---|---|---|
