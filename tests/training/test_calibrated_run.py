@@ -64,7 +64,7 @@ def test_a_run_keeps_the_temperature(tiny_model, lines, tmp_path, monkeypatch):
     checkpoint = tmp_path / "base"
     tiny_model.save_pretrained(checkpoint)
     CRNNProcessor.from_alphabet(" 0123456789abcdef|é", tiny_model.config).save_pretrained(checkpoint)
-    monkeypatch.setattr(job, "load_lines", lambda source: {})
+    monkeypatch.setattr(job, "load_lines", lambda source, image_column, text_column: {})
     monkeypatch.setattr(job, "labelled_sets", lambda *arguments: (lines, lines))
     monkeypatch.setattr(job, "run_training", run_training)
     job.train_from_settings(TrainingSettings(dataset="org/lines", model=str(checkpoint), steps=1), tmp_path)
