@@ -12,10 +12,10 @@ from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.pipeline_crnn import TextRecognitionPipeline
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.remote_code_crnn import MODEL_AUTO_CLASSES, TASK
-from crnn_hf.zoo.registry import CHECKPOINTS, DEFAULT_MODEL
+from crnn_hf.zoo.registry import DEFAULT_MODEL, checkpoint_folder
 
 
-BUNDLED_CHECKPOINT = CHECKPOINTS / DEFAULT_MODEL
+BUNDLED_CHECKPOINT = checkpoint_folder(DEFAULT_MODEL)
 
 
 class BundledModel(dict):

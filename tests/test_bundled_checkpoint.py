@@ -33,7 +33,7 @@ def readings(reader):
 
 def test_it_is_small_enough_for_the_package():
     assert sum(file.stat().st_size for file in checkpoint_path(DEFAULT_MODEL).rglob("*")) <= MOST_BYTES
-    assert DEFAULT_MODEL in list_models(pretrained=True)
+    assert checkpoint_path(DEFAULT_MODEL).name in list_models(DEFAULT_MODEL, pretrained=True)
 
 
 def test_it_reads_the_example_images(readings):

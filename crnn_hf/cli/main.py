@@ -10,6 +10,7 @@ from crnn_hf.cli.convert import convert
 from crnn_hf.cli.evaluate import EvaluateCommand, evaluate
 from crnn_hf.cli.export import export
 from crnn_hf.cli.models import models
+from crnn_hf.cli.publish import publish
 from crnn_hf.cli.read import read
 from crnn_hf.cli.synthesize import synthesize
 from crnn_hf.cli.train import train
@@ -18,12 +19,12 @@ from crnn_hf.version import __version__
 
 program = typer.Typer(
     name="crnn-hf",
-    help="Read, train, export and convert CRNN text-line recognizers.",
+    help="Read, train, export, convert and publish CRNN text-line recognizers.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (read, train, evaluate, export, synthesize, convert, models):
+for command in (read, train, evaluate, export, synthesize, convert, models, publish):
     program.command(cls=EvaluateCommand if command is evaluate else None)(command)
 
 
@@ -39,7 +40,7 @@ def main(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Read, train, export and convert CRNN text-line recognizers."""
+    """Read, train, export, convert and publish CRNN text-line recognizers."""
 
 
 def app() -> None:

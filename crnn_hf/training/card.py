@@ -22,7 +22,7 @@ from crnn_hf.training.card_machine import describe_machine, duration
 from crnn_hf.training.card_results import METRICS, read_validation_lines, table_of_metrics, table_of_readings
 from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
 from crnn_hf.version import __version__
-from crnn_hf.zoo import ARCHITECTURES, DEFAULT_MODEL
+from crnn_hf.zoo import DEFAULT_MODEL, is_known
 
 
 TASK = "image-to-text"
@@ -217,7 +217,7 @@ def _plainly(value):
 
 
 def _is_local(source):
-    return source in (SYNTHETIC, *ARCHITECTURES) or Path(source).exists()
+    return source == SYNTHETIC or is_known(source) or Path(source).exists()
 
 
 def _shown(source):

@@ -7,6 +7,7 @@ from crnn_hf.zoo.registry import (
     create_model,
     find_model,
     has_checkpoint,
+    is_known,
     list_models,
 )
 
@@ -20,5 +21,6 @@ __all__ = [
     "create_model",
     "find_model",
     "has_checkpoint",
+    "is_known",
     "list_models",
 ]

@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING, Any
 
+from crnn_hf.zoo.catalog import load_catalog
+from crnn_hf.zoo.names import near_names
+
 
 if TYPE_CHECKING:
     from crnn_hf.configuration_crnn import CRNNConfig
 
 
-# Printable ASCII, in code order: what the shipped checkpoints read.
+# Printable ASCII, in code order.
 ASCII = "".join(map(chr, range(32, 127)))
 
 _TINY = {
@@ -24,7 +27,7 @@ def _timm(name: str) -> dict[str, Any]:
     return {"image_height": 32, "backbone": name, "hidden_size": 128, "num_hidden_layers": 1}
 
 
-# Fields of `CRNNConfig` that differ from its defaults.
+# Fields of `CRNNConfig`.
 ARCHITECTURES: dict[str, dict[str, Any]] = {
     "crnn_tiny": {
         "image_height": 32,
@@ -40,7 +43,8 @@ ARCHITECTURES: dict[str, dict[str, Any]] = {
         "hidden_size": 192,
         "num_hidden_layers": 2,
     },
-    "crnn_base": {},
+    # The defaults of `CRNNConfig`.
+    "crnn_base": {"image_height": 64, "backbone": "ocr_model", "hidden_size": 512, "num_hidden_layers": 2},
     "crnn_lcnet_050": _timm("lcnet_050"),
     "crnn_mobilenetv3_small": _timm("mobilenetv3_small_100"),
     "crnn_mobilenetv4_small": _timm("mobilenetv4_conv_small"),
@@ -53,17 +57,25 @@ def architecture_config(name: str, **overrides) -> "CRNNConfig":
     """
     Configuration of a network of the zoo, with any field replaced by `overrides`.
 
+    Args:
+        name (`str`): A network, `crnn_small`, for printable ASCII; or a checkpoint, `crnn_small.synth_en`, for the
+            alphabet of that.
+        overrides: Fields of [`CRNNConfig`].
+
     Raises:
-        ValueError: If no network has that name; the message lists them.
+        ValueError: If the zoo has no such network or checkpoint; the message lists what it has.
     """
-    require_known(name)
+    architecture, dot, _ = name.partition(".")
+    require_known(architecture)
+    alphabet = load_catalog().find(name).alphabet if dot else ASCII
     # Only now: finding a checkpoint for ONNX Runtime must not wait for torch.
     from crnn_hf.configuration_crnn import CRNNConfig
 
-    return CRNNConfig(**{"vocab_size": len(ASCII) + 1, **ARCHITECTURES[name], **overrides})
+    return CRNNConfig(**{"vocab_size": len(alphabet) + 1, **ARCHITECTURES[architecture], **overrides})
 
 
 def require_known(name: str) -> None:
     """Raise the `ValueError` of [`architecture_config`] if no network has that name."""
     if name not in ARCHITECTURES:
-        raise ValueError(f"The zoo has no network {name!r}. It has: {', '.join(ARCHITECTURES)}.")
+        known = ", ".join(ARCHITECTURES)
+        raise ValueError(f"The zoo has no network {name!r}. It has: {known}.{near_names(name, ARCHITECTURES)}")

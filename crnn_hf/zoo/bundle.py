@@ -1,47 +1,156 @@
 """
 Put a trained model into the package, for its maintainers.
 
-    python -m crnn_hf.zoo.bundle RUN_FOLDER crnn_small
+    python -m crnn_hf.zoo.bundle RUN_FOLDER crnn_small.synth_en
+
+writes its weights to the package and its entry to `catalog.json`, as far as the run knows it, and says which words are
+left to be written there. Then `python -m crnn_hf.zoo.cards` writes the cards and the tables.
 """
 
+import json
+import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.zoo.architectures import architecture_config
+from crnn_hf.zoo.catalog import Catalog, Checkpoint, Result, Training, load_catalog
+from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT
 from crnn_hf.zoo.registry import CHECKPOINTS
 
 
 # Fields that say what the network is: they must be those of the zoo.
 _ARCHITECTURE = ("image_height", "num_channels", "backbone", "backbone_kwargs", "hidden_size", "num_hidden_layers")
+_NOT_OF_THE_RECIPE = ("minutes", "epochs")  # a run that was given these keeps the steps that came of them
 
 
-def bundle(run: Path, name: str) -> Path:
+def bundle(run: Path, name: str) -> Checkpoint:
     """
-    Write the weights of a run, as float16, with configuration and processor to the package's folder of a network.
+    Write the weights of a run, as float16, with configuration and processor to the package, and enter them in
+    `catalog.json`.
 
     They load as float32. The code that `save_pretrained` puts beside weights is left out: here it is the package.
+    Words that the catalogue has for a checkpoint of this name stay; its results go, for they are those of other
+    weights. The first checkpoint of a network is its default.
+
+    Args:
+        run (`Path`): Folder that `crnn-hf train` wrote.
+        name (`str`): `architecture.tag`.
+
+    Returns:
+        [`Checkpoint`]: The new entry.
 
     Raises:
-        ValueError: If the run trained another network.
+        ValueError: If the name has no tag, or the run trained another network.
     """
-    model = CRNNForCTC.from_pretrained(run)
-    expected = architecture_config(name)
+    architecture, _, tag = name.partition(".")
+    if not tag:
+        raise ValueError(f"A checkpoint needs a tag that says what it was trained on: {architecture}.synth_en, say.")
+    model, processor = CRNNForCTC.from_pretrained(run), CRNNProcessor.from_pretrained(run)
+    expected = architecture_config(architecture)
     for field in _ARCHITECTURE:
         if getattr(model.config, field) != getattr(expected, field):
-            raise ValueError(f"{run} is no {name}: its `{field}` is {getattr(model.config, field)}.")
+            raise ValueError(f"{run} is no {architecture}: its `{field}` is {getattr(model.config, field)}.")
     folder = CHECKPOINTS / name
     model.to(torch.float16).save_pretrained(folder)
-    CRNNProcessor.from_pretrained(run).save_pretrained(folder)
+    processor.save_pretrained(folder)
     for code in folder.glob("*.py"):
         code.unlink()
-    return folder
+    # Of the old weights, or of lines that only this run knows: scores of the catalogue are measured.
+    (folder / RELIABILITY_PLOT).unlink(missing_ok=True)
+    catalog = load_catalog()
+    checkpoint = _entry(run, architecture, tag, catalog, model, processor, folder)
+    replace(
+        catalog,
+        default_tags={architecture: tag, **catalog.default_tags},
+        checkpoints={**catalog.checkpoints, name: checkpoint},
+    ).save()
+    return checkpoint
+
+
+def _entry(run, architecture, tag, catalog: Catalog, model, processor, folder) -> Checkpoint:
+    old = catalog.checkpoints.get(f"{architecture}.{tag}")
+    settings = _read_json(run / "training.json")
+    command = recipe(settings) if settings else ""
+    training = Training(data="", command=command, seed=settings.get("seed", 0)) if old is None else old.training
+    return Checkpoint(
+        architecture=architecture,
+        tag=tag,
+        description="" if old is None else old.description,
+        license="mit" if old is None else old.license,
+        languages=[] if old is None else old.languages,
+        alphabet=processor.alphabet,
+        parameters=model.num_parameters(),
+        size_in_bytes=(folder / "model.safetensors").stat().st_size,
+        training=replace(training, command=command, seed=settings.get("seed", 0)),
+        limits="" if old is None else old.limits,
+        results=_own_results(_read_json(run / "results.json"), settings, command),
+    )
+
+
+def recipe(settings: dict[str, Any]) -> str:
+    """The command that begins the run whose `training.json` this is; local folders by their last name."""
+    from crnn_hf.training.settings import TrainingSettings  # a layer above: this module is for maintainers alone
+
+    defaults = TrainingSettings(dataset="")
+    words = ["crnn-hf", "train"]
+    for field, value in settings.items():
+        if value == getattr(defaults, field) or (field in _NOT_OF_THE_RECIPE and settings.get("steps")):
+            continue
+        option = field.replace("_", "-")
+        if isinstance(value, bool):
+            words.append(f"--{option}" if value else f"--no-{option}")
+        else:
+            value = Path(value).name if field in ("dataset", "model") and Path(value).is_absolute() else value
+            words += [f"--{option}", str(value)]
+    return shlex.join([*words, "--output", "my_reader"])
+
+
+def _own_results(metrics, settings, command):
+    """What the run measured at its end, on validation lines of its own."""
+    if not metrics:
+        return []
+    rendered = settings.get("dataset") == "synthetic"
+    return [
+        Result(
+            dataset="rendered lines" if rendered else Path(settings.get("dataset", "")).name,
+            dataset_id="crnn_hf-synthetic" if rendered else Path(settings.get("dataset", "")).name,
+            split="validation",
+            lines=round(metrics["eval_runtime"] * metrics["eval_samples_per_second"]),
+            exact=round(metrics["eval_exact"], 4),
+            cer=round(metrics["eval_cer"], 4),
+            conditions="validation lines of the run",
+            command=command,
+            measured_by="the training run",
+        )
+    ]
+
+
+def missing_words(checkpoint: Checkpoint) -> list[str]:
+    """What nobody but a person can say, and has not said yet."""
+    words = {
+        "description": checkpoint.description,
+        "languages": checkpoint.languages,
+        "limits": checkpoint.limits,
+        "training.data": checkpoint.training.data,
+        "training.command": checkpoint.training.command,
+    }
+    return [name for name, value in words.items() if not value]
+
+
+def _read_json(file):
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    print(bundle(Path(sys.argv[1]), sys.argv[2]))
+    entry = bundle(Path(sys.argv[1]), sys.argv[2])
+    print(f"wrote {CHECKPOINTS / entry.name}")
+    if missing_words(entry):
+        print(f"left to be written in catalog.json: {', '.join(missing_words(entry))}")

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config, require_known
+from crnn_hf.zoo.catalog import load_catalog
+from crnn_hf.zoo.names import near_names
 
 
 if TYPE_CHECKING:
@@ -20,11 +22,12 @@ _HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*")
 
 def list_models(pattern: str = "*", pretrained: bool = False) -> list[str]:
     """
-    Names of the networks of the zoo.
+    Names of the zoo.
 
     Args:
         pattern (`str`, *optional*, defaults to `"*"`): Only names that match, with `*` and `?` as in file names.
-        pretrained (`bool`, *optional*, defaults to `False`): Only networks whose checkpoint is inside the package.
+        pretrained (`bool`, *optional*, defaults to `False`): The checkpoints inside the package, `architecture.tag`,
+            rather than all networks. A pattern may match such a name, or its network alone.
 
     Example:
 
@@ -32,29 +35,69 @@ def list_models(pattern: str = "*", pretrained: bool = False) -> list[str]:
     >>> list_models("crnn_*net*_small")
     ['crnn_mobilenetv3_small', 'crnn_mobilenetv4_small']
     """
-    names = (name for name in ARCHITECTURES if fnmatch.fnmatchcase(name, pattern))
-    return [name for name in names if not pretrained or has_checkpoint(name)]
+    if not pretrained:
+        return [name for name in ARCHITECTURES if fnmatch.fnmatchcase(name, pattern)]
+    catalog = load_catalog()
+    bundled = [
+        checkpoint.name
+        for architecture in ARCHITECTURES
+        for checkpoint in catalog.checkpoints_of(architecture)
+        if has_checkpoint(checkpoint.name)
+    ]
+    return [
+        name
+        for name in bundled
+        if fnmatch.fnmatchcase(name, pattern) or fnmatch.fnmatchcase(name.partition(".")[0], pattern)
+    ]
+
+
+def is_known(name: str) -> bool:
+    """Whether the zoo has a network or a checkpoint of this name, with weights in the package or without."""
+    return name in ARCHITECTURES or name in load_catalog().checkpoints
 
 
 def has_checkpoint(name: str) -> bool:
-    """Whether weights of this network are inside the package."""
-    return (CHECKPOINTS / name / "model.safetensors").is_file()
+    """Whether weights of this checkpoint, or of this network's default, are inside the package."""
+    if not is_known(name):
+        return False
+    folder = checkpoint_folder(name)
+    return folder is not None and (folder / "model.safetensors").is_file()
+
+
+def checkpoint_folder(name: str) -> Path | None:
+    """
+    Where the weights of a checkpoint, or of a network's default, would be inside the package; `None` if a network has
+    no default.
+
+    Raises:
+        ValueError: If the zoo has no such network or checkpoint.
+    """
+    architecture, dot, _ = name.partition(".")
+    require_known(architecture)
+    catalog = load_catalog()
+    if dot:
+        return CHECKPOINTS / catalog.find(name).name
+    tag = catalog.default_tags.get(name)
+    return None if tag is None else CHECKPOINTS / f"{name}.{tag}"
 
 
 def checkpoint_path(name: str) -> Path:
     """
     Folder of a bundled checkpoint, for any `from_pretrained`.
 
+    Args:
+        name (`str`): A checkpoint, `crnn_small.synth_en`; or a network, `crnn_small`, for its default.
+
     Raises:
-        ValueError: If the zoo has no such network, or no weights of it are inside the package.
+        ValueError: If the zoo has no such network or checkpoint, or no weights of it are inside the package.
     """
-    require_known(name)
+    folder = checkpoint_folder(name)
     if not has_checkpoint(name):
         raise ValueError(
             f"No weights of {name!r} are inside the package, only of: {_with_weights()}. Create it without "
             "`pretrained=True` and train it."
         )
-    return CHECKPOINTS / name
+    return folder
 
 
 def find_model(name: str | None = None) -> str:
@@ -71,12 +114,13 @@ def find_model(name: str | None = None) -> str:
         return str(checkpoint_path(DEFAULT_MODEL))
     if Path(name).is_dir():
         return name
-    if name in ARCHITECTURES:
+    if name.partition(".")[0] in ARCHITECTURES:
         return str(checkpoint_path(name))
     if not _HUB_ID.fullmatch(name):
         raise ValueError(
             f"No model {name!r}: there is no such folder, the zoo has no such network (with weights: "
             f"{_with_weights()}), and it is no Hub id of the form ORGANIZATION/NAME."
+            f"{near_names(name, [*ARCHITECTURES, *list_models(pretrained=True)])}"
         )
     return name
 
@@ -88,7 +132,8 @@ def create_model(
     A network of the zoo.
 
     Args:
-        name (`str`): One of `list_models()`.
+        name (`str`): One of `list_models()`, or of `list_models(pretrained=True)`. The name of a network alone means
+            its default checkpoint.
         pretrained (`bool`, *optional*, defaults to `False`): Load the checkpoint inside the package.
         pretrained_backbone (`bool`, *optional*, defaults to `False`): Fill a timm backbone with timm's own weights,
             which timm downloads.

@@ -1,13 +1,32 @@
-"""How large the networks of the zoo are."""
+"""
+How large the networks of the zoo are.
+
+    python -m crnn_hf.zoo.sizes
+
+counts their parameters and writes them to `catalog.json`.
+"""
+
+from dataclasses import replace
 
 import torch
 
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.zoo.architectures import architecture_config
+from crnn_hf.zoo.catalog import Catalog, load_catalog
 
 
 def count_parameters(name: str) -> int:
-    """Parameters of a network of the zoo with its default alphabet, counted without allocating them."""
+    """Parameters of a network, or of a checkpoint with its alphabet, counted without allocating them."""
     with torch.device("meta"):
         model = CRNNForCTC(architecture_config(name))
     return sum(parameter.numel() for parameter in model.parameters())
+
+
+def with_sizes(catalog: Catalog) -> Catalog:
+    """The catalogue with the parameters of its networks counted anew."""
+    counted = {name: replace(network, parameters=count_parameters(name)) for name, network in catalog.networks.items()}
+    return replace(catalog, networks=counted)
+
+
+if __name__ == "__main__":
+    with_sizes(load_catalog()).save()

@@ -1,5 +1,6 @@
 """`crnn-hf synthesize`, `convert`, `models`, and the program itself."""
 
+import json
 import re
 import subprocess
 import sys
@@ -22,10 +23,10 @@ def test_version(crnn_hf):
 def test_help_names_every_command(crnn_hf):
     result = crnn_hf("--help")
     assert result.code == 0
-    assert all(command in result.out for command in ("read", "train", "synthesize", "convert", "models"))
+    assert all(command in result.out for command in ("read", "train", "synthesize", "convert", "models", "publish"))
 
 
-@pytest.mark.parametrize("command", ["read", "train", "synthesize", "convert", "models"])
+@pytest.mark.parametrize("command", ["read", "train", "synthesize", "convert", "models", "publish"])
 def test_every_command_has_help(crnn_hf, command):
     assert crnn_hf(command, "--help").code == 0
 
@@ -105,7 +106,28 @@ def test_convert_refuses_anything_else(crnn_hf, checkpoint, tmp_path):
 def test_models_lists_the_zoo(crnn_hf):
     result = crnn_hf("models")
     assert result.code == 0
-    heading, *rows = result.out.splitlines()
-    assert [row.split()[0] for row in rows] == list_models()
-    base = next(row for row in rows if row.startswith("crnn_base"))
+    networks, checkpoints, conditions = (part.splitlines() for part in result.out.split("\n\n"))
+    assert networks[0].split()[0] == "network" and checkpoints[0].split()[0] == "checkpoint"
+    assert [row.split()[0] for row in networks[1:]] == list_models()
+    assert [row.split()[0] for row in checkpoints[1:]] == list_models(pretrained=True)
+    base = next(row for row in networks if row.startswith("crnn_base"))
     assert "17.05 M" in base and " 64 " in base and "ocr_model" in base
+    assert conditions[0].startswith("ms a line: ")
+
+
+def test_models_as_json(crnn_hf):
+    found = json.loads(crnn_hf("models", "--json").out)
+    assert list(found["networks"]) == list_models()
+    assert found["networks"]["crnn_base"]["configuration"]["image_height"] == 64
+    bundled = [name for name, checkpoint in found["checkpoints"].items() if checkpoint["in_package"]]
+    assert sorted(bundled) == sorted(list_models(pretrained=True))
+    assert found["checkpoints"][bundled[0]]["results"]
+
+
+def test_models_needs_no_torch():
+    code = "import sys; sys.argv = ['crnn-hf', 'models']; from crnn_hf.cli.main import program; "
+    code += (
+        "program(standalone_mode=False); print([name for name in ('torch', 'transformers') if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"

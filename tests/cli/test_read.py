@@ -114,13 +114,13 @@ def test_folder_with_a_broken_image(read, tmp_path):
     assert f"crnn-hf: {tmp_path / 'b.png'}: " in result.err
 
 
-def test_the_bundled_checkpoint_reads_by_default(crnn_hf, files, expected, tiny_checkpoint, monkeypatch):
-    monkeypatch.setattr(registry, "CHECKPOINTS", tiny_checkpoint.parent)
-    monkeypatch.setattr(registry, "DEFAULT_MODEL", tiny_checkpoint.name)
-    monkeypatch.setitem(registry.ARCHITECTURES, tiny_checkpoint.name, {})
-    monkeypatch.setattr("crnn_hf.zoo.architectures.ARCHITECTURES", registry.ARCHITECTURES)
+def test_the_bundled_checkpoint_reads_by_default(crnn_hf, files, expected, tiny_checkpoint, tmp_path, monkeypatch):
+    bundled = registry.checkpoint_folder(registry.DEFAULT_MODEL).name
+    shutil.copytree(tiny_checkpoint, tmp_path / bundled)
+    monkeypatch.setattr(registry, "CHECKPOINTS", tmp_path)
     assert crnn_hf("read", files[0]).out.splitlines() == expected[:1]
-    assert crnn_hf("read", files[0], "--model", tiny_checkpoint.name).out.splitlines() == expected[:1]
+    for name in (registry.DEFAULT_MODEL, bundled):
+        assert crnn_hf("read", files[0], "--model", name).out.splitlines() == expected[:1]
 
 
 @pytest.mark.parametrize("dtype", ["float32", "bfloat16", "auto"])

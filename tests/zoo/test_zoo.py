@@ -2,8 +2,9 @@
 
 import pytest
 import torch
+from small_zoo import write_small_zoo
 
-from crnn_hf import CRNNProcessor, create_model, list_models
+from crnn_hf import create_model, list_models
 from crnn_hf.zoo import (
     ARCHITECTURES,
     ASCII,
@@ -12,6 +13,7 @@ from crnn_hf.zoo import (
     checkpoint_path,
     find_model,
     has_checkpoint,
+    is_known,
     registry,
 )
 from crnn_hf.zoo.sizes import count_parameters
@@ -19,13 +21,8 @@ from crnn_hf.zoo.sizes import count_parameters
 
 @pytest.fixture
 def bundle(tmp_path, monkeypatch):
-    """A package whose only checkpoint is a small `crnn_tiny` for the alphabet "abc"."""
-    monkeypatch.setattr(registry, "CHECKPOINTS", tmp_path)
-    torch.manual_seed(0)
-    model = create_model("crnn_tiny", vocab_size=4, hidden_size=8)
-    model.save_pretrained(tmp_path / "crnn_tiny")
-    CRNNProcessor.from_alphabet("abc", config=model.config).save_pretrained(tmp_path / "crnn_tiny")
-    return model
+    """A package whose only checkpoint is a small `crnn_tiny.abc` for the alphabet "abc"."""
+    return write_small_zoo(tmp_path, monkeypatch)
 
 
 def test_names():
@@ -82,18 +79,55 @@ def test_fields_can_be_overridden():
         architecture_config("crnn_small", hiden_size=8)
 
 
-def test_pretrained_loads_the_checkpoint(bundle, tmp_path):
-    assert list_models(pretrained=True) == ["crnn_tiny"]
-    assert has_checkpoint("crnn_tiny") and not has_checkpoint("crnn_small")
-    assert checkpoint_path("crnn_tiny") == tmp_path / "crnn_tiny"
-    model = create_model("crnn_tiny", pretrained=True, max_width=500)
+@pytest.mark.parametrize("name", ["crnn_tiny", "crnn_tiny.abc"])
+def test_pretrained_loads_the_checkpoint(bundle, tmp_path, name):
+    assert has_checkpoint(name) and checkpoint_path(name) == tmp_path / "crnn_tiny.abc"
+    model = create_model(name, pretrained=True, max_width=500)
     assert model.config.max_width == 500
     assert all(torch.equal(value, bundle.state_dict()[name]) for name, value in model.state_dict().items())
 
 
+def test_checkpoints_are_listed_with_their_tags(bundle):
+    assert list_models(pretrained=True) == ["crnn_tiny.abc"]
+    for pattern in ("crnn_tiny", "crnn_*", "*.abc", "crnn_tiny.abc"):
+        assert list_models(pattern, pretrained=True) == ["crnn_tiny.abc"]
+    assert list_models("crnn_small", pretrained=True) == list_models("*.xyz", pretrained=True) == []
+
+
+def test_what_is_known(bundle):
+    assert is_known("crnn_tiny") and is_known("crnn_tiny.abc") and is_known("crnn_small")
+    for name in ("crnn_tiny.xyz", "crnn_huge", "org/crnn-ocr", "crnn_tiny."):
+        assert not is_known(name) and not has_checkpoint(name)
+    assert not has_checkpoint("crnn_small")
+
+
+def test_a_checkpoint_is_a_network_with_its_alphabet(bundle):
+    assert architecture_config("crnn_tiny.abc").vocab_size == 4
+    assert architecture_config("crnn_tiny").vocab_size == len(ASCII) + 1
+    assert architecture_config("crnn_tiny.abc", vocab_size=7).vocab_size == 7
+    assert create_model("crnn_tiny.abc", hidden_size=8).config.vocab_size == 4
+
+
+@pytest.mark.parametrize("call", [architecture_config, create_model, checkpoint_path, find_model])
+def test_unknown_tag_gives_the_tags(bundle, call):
+    with pytest.raises(
+        ValueError, match="no checkpoint 'crnn_tiny.abd'. Of crnn_tiny it has: crnn_tiny.abc. Did you mean 'crnn_t"
+    ):
+        call("crnn_tiny.abd")
+    with pytest.raises(ValueError, match="no checkpoint 'crnn_base.abc'. Of crnn_base it has: none"):
+        call("crnn_base.abc")
+
+
 def test_missing_weights_are_named(bundle):
-    with pytest.raises(ValueError, match="No weights of 'crnn_base' are inside the package, only of: crnn_tiny"):
+    with pytest.raises(ValueError, match="No weights of 'crnn_base' are inside the package, only of: crnn_tiny.abc"):
         create_model("crnn_base", pretrained=True)
+
+
+def test_a_checkpoint_of_the_catalogue_may_lack_its_weights(bundle, tmp_path):
+    (tmp_path / "crnn_tiny.abc" / "model.safetensors").unlink()
+    assert is_known("crnn_tiny.abc") and not has_checkpoint("crnn_tiny.abc") and not list_models(pretrained=True)
+    with pytest.raises(ValueError, match="No weights of 'crnn_tiny.abc' are inside the package, only of: none"):
+        find_model("crnn_tiny.abc")
 
 
 def test_a_package_without_any_weights(tmp_path, monkeypatch):
@@ -115,8 +149,8 @@ def test_backbone_without_pretrained_weights():
 def test_a_model_is_a_folder_a_name_or_a_hub_id(bundle, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path.parent)
     monkeypatch.setattr(registry, "DEFAULT_MODEL", "crnn_tiny")
-    bundled = str(tmp_path / "crnn_tiny")
-    assert find_model() == find_model("crnn_tiny") == bundled
+    bundled = str(tmp_path / "crnn_tiny.abc")
+    assert find_model() == find_model("crnn_tiny") == find_model("crnn_tiny.abc") == bundled
     assert find_model(str(tmp_path)) == str(tmp_path)
     assert find_model("org/crnn-ocr") == "org/crnn-ocr"
     (tmp_path.parent / "crnn_tiny").mkdir()
@@ -127,3 +161,24 @@ def test_a_model_is_a_folder_a_name_or_a_hub_id(bundle, tmp_path, monkeypatch):
 def test_what_can_be_no_model(name):
     with pytest.raises(ValueError, match=f"No model '{name}': there is no such folder"):
         find_model(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("crnn_smal", "crnn_small"),
+        ("crnn-small", "crnn_small"),
+        ("resnet18", "crnn_resnet18"),
+        ("Small", "crnn_small"),
+    ],
+)
+def test_near_names_are_suggested(typed, meant):
+    with pytest.raises(ValueError, match=f"Did you mean '{meant}'[?]$"):
+        find_model(typed)
+    with pytest.raises(ValueError, match=f"Did you mean '{meant}'[?]$"):
+        architecture_config(typed)
+
+
+def test_nothing_is_suggested_where_nothing_is_near():
+    with pytest.raises(ValueError, match="crnn_resnet18[.]$"):
+        architecture_config("crnn_huge")
