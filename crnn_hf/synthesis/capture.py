@@ -4,23 +4,39 @@ import numpy as np
 from PIL import Image
 
 from . import effects as e
+from . import geometry as g
+from .clutter import beside, stamp
 
 
 HEIGHTS = (16, 64)  # rows of the images
 _NARROWEST = 0.17  # widths of a character over the crop's height: narrower, CTC has fewer frames than characters
 _SMALLEST = 11.0  # pixels from the top of l to the foot of g below which print is not read
 
-# (effect, probability on a light line, on a heavy one), in the order in which they happen to a page.
-SCHEDULE = (
+# (effect, probability on a light line, on a heavy one), in the order in which they happen to a page: what is printed
+# and drawn on it, how it lies, what the camera does.
+ON_PAGE = (
     (e.thicken, 0.12, 0.20),
     (e.thin, 0.08, 0.14),
     (e.broken_strokes, 0.02, 0.15),
     (e.row_dropout, 0.01, 0.06),
+    (e.column_dropout, 0.01, 0.05),
     (e.column_fade, 0.01, 0.08),
+    (e.thermal, 0.04, 0.12),
+    (e.worn_ribbon, 0.02, 0.08),
     (e.rule, 0.03, 0.06),
+    (e.underline, 0.015, 0.03),
     (e.box, 0.015, 0.03),
+    (stamp, 0.008, 0.03),
     (e.pen_mark, 0.01, 0.05),
-    (e.bend, 0.12, 0.35),
+)
+LAID = (
+    (beside, 0.02, 0.05),
+    (g.skew, 0.10, 0.28),
+    (g.curve, 0.03, 0.12),
+    (g.perspective, 0.03, 0.12),
+    (g.page_curl, 0.01, 0.04),
+)
+CAPTURED = (
     (e.fade, 0.06, 0.20),
     (e.blur, 0.25, 0.35),
     (e.defocus, 0.02, 0.12),
@@ -37,26 +53,58 @@ SCHEDULE = (
 HEAVY_SHARE = 0.25
 
 
-def degrade(image, rng, heavy):
-    """Apply a random part of `SCHEDULE`, then perhaps a threshold, JPEG and inversion."""
-    for effect, light, much in SCHEDULE:
+def degrade(image, boxes, rng, heavy):
+    """Apply a random part of the three tables, then perhaps a threshold, JPEG and inversion; (image, boxes)."""
+    for effect, light, much in ON_PAGE:
+        if rng.random() < (much if heavy else light):
+            image = effect(image, rng)
+    for effect, light, much in LAID:
+        if rng.random() < (much if heavy else light):
+            image, boxes = effect(image, boxes, rng)
+    for effect, light, much in CAPTURED:
         if rng.random() < (much if heavy else light):
             image = effect(image, rng)
     if rng.random() < (0.03 if heavy else 0.10):
         image = e.binarise(image, rng)
     if rng.random() < 0.20:
         image = e.jpeg(image, rng)
-    return e.invert(image, rng) if rng.random() < 0.045 else image
+    return (e.invert(image, rng) if rng.random() < 0.045 else image), boxes
 
 
-def glyph_share(rng):
-    """Height of the glyphs over that of the crop: 0.35 to 1.06 (cut), half of them above 0.8."""
-    chance = rng.random()
-    if chance < 0.10:
-        return rng.uniform(0.98, 1.06)
-    if chance < 0.52:
-        return rng.uniform(0.80, 0.98)
-    return rng.uniform(0.58, 0.80) if chance < 0.84 else rng.uniform(0.35, 0.58)
+def cut(text, rng):
+    """(above, below): the crop loses a tenth of the glyphs' height at most, at one side; less where that side is all
+    that tells an accented letter from a plain one, or a comma from a full stop."""
+    above = 0.10 if text.isascii() else 0.04
+    below = 0.10 if any(char in "gjpqy" for char in text) else 0.05
+    rest = rng.uniform(-0.02, 0.12)
+    return (-rng.uniform(0.01, above), rest) if rng.random() < 0.5 else (rest, -rng.uniform(0.01, below))
+
+
+def tight(text, rng):
+    """(above, below): nearly nothing beyond the ink."""
+    return rng.uniform(0, 0.08), rng.uniform(0, 0.08)
+
+
+def padded(text, rng):
+    """(above, below): 8 to 25 % added on each side, as many line finders do."""
+    return rng.uniform(0.08, 0.25), rng.uniform(0.08, 0.25)
+
+
+def loose(text, rng):
+    """(above, below): glyphs of 35 to 75 % of the crop's height, anywhere in it."""
+    spare = 1 / rng.uniform(0.35, 0.75) - 1
+    above = np.clip(rng.normal(0.5, 0.15) if rng.random() < 0.6 else rng.uniform(0.05, 0.95), 0.05, 0.95)
+    return spare * above, spare * (1 - above)
+
+
+# Room above and below the glyphs in multiples of their height, negative where the crop cuts into them.
+FRAMES = {cut: 0.09, tight: 0.28, padded: 0.36, loose: 0.27}
+_FRAMES, _SHARES = tuple(FRAMES), np.cumsum(list(FRAMES.values()))
+
+
+def random_frame(text, rng):
+    """(above, below) of one of `FRAMES`, whatever the length of the text."""
+    return _FRAMES[min(int(np.searchsorted(_SHARES, rng.random())), len(_FRAMES) - 1)](text, rng)
 
 
 def _extent(ink, rng, text):
@@ -82,7 +130,8 @@ def crop(ink, rng, text, stretch):
         (image (H, W) float32 of 0 to 255, black on white; boxes in its pixels).
     """
     top, bottom = _extent(ink, rng, text)
-    share = glyph_share(rng)
+    above, below = random_frame(text, rng)
+    share = 1 / (1 + above + below)
     height = rng.uniform(*HEIGHTS) if rng.random() < 0.3 else rng.normal(36, 9)
     letters = ink.bottom - ink.top
     smallest = max(_SMALLEST + (2.0 if len(text) > 50 else 0.0), min(8.0, letters)) * (bottom - top) / letters
@@ -97,14 +146,12 @@ def crop(ink, rng, text, stretch):
         source = source.resize((wide * factor, high * factor), Image.Resampling.NEAREST)
     scaled = np.asarray(source.resize(size, Image.Resampling.BICUBIC if scale > 0.8 else Image.Resampling.BILINEAR))
     kx, ky = size[0] / wide, size[1] / high
-    spare = height - (bottom - top) * ky
-    above = spare * (rng.normal(0.5, 0.12) if rng.random() < 0.6 else rng.uniform(0.05, 0.95))
-    y = round(above - top * ky)
+    y = round((above - top / (bottom - top)) * share * height)
     left, right = _margins(rng, height, ink, kx)
     canvas = np.zeros((height, max(8, size[0] + left + right)), np.uint8)
     _paste(canvas, scaled, y, left)
-    if rng.random() < (0.40 if len(text) > 40 else 0.22):
-        _neighbours(canvas, scaled, rng, y, left, (bottom - top) * ky, y + top * ky)
+    if rng.random() < (0.50 if len(text) > 40 else 0.30):
+        _neighbours(canvas, scaled, rng, y, (bottom - top) * ky, y + top * ky)
     width = canvas.shape[1]
     boxes = [(min(max(x0 * kx + left, 0.0), width - 1.0), min(max(x1 * kx + left, 1.0), float(width)))
              for x0, x1 in ink.boxes]  # fmt: skip
@@ -139,17 +186,25 @@ def _paste(canvas, picture, y, x):
         np.maximum(region, picture[y0 - y : y1 - y, x0 - x : x1 - x], out=region)
 
 
-def _neighbours(canvas, scaled, rng, y, left, extent, first):
-    """Feet of the line above, heads of the line below: other parts of the same ink, up to a fifth of its height."""
-    height = canvas.shape[0]
+def _neighbours(canvas, scaled, rng, y, extent, first):
+    """Feet of the line above, heads of the line below: other parts of the same ink, as far as the crop reaches.
+
+    Less than half a line is seen of them, and some paper between.
+    """
+    height, width = canvas.shape
     for below in (True, False):
         if rng.random() < 0.4:
             continue
-        other = np.roll(scaled, int(rng.integers(scaled.shape[1])), axis=1)
-        seen = rng.uniform(0.04, 0.20) * extent
-        pitch = height - first - seen if below else first + extent - seen
-        if pitch >= 0.93 * extent:
-            _paste(canvas, other, y + round(pitch if below else -pitch), left)
+        room = (height - first - extent if below else first) / extent - 0.03  # touching, it would be an accent
+        if room > 0.04:
+            seen = rng.uniform(0.04, min(0.45, room)) * extent
+            pitch = height - first - seen if below else first + extent - seen
+            other = np.tile(scaled, (1, 2 + width // scaled.shape[1]))
+            start = int(rng.integers(scaled.shape[1]))
+            other = other[:, start : start + width].copy()
+            if rng.random() < 0.3:  # it ends within the crop
+                other[:, int(rng.uniform(0.2, 1) * width) :] = 0
+            _paste(canvas, other, y + round(pitch if below else -pitch), 0)
 
 
 def finish(image):

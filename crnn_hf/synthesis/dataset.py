@@ -3,25 +3,46 @@
 from .lines import SyntheticLines
 
 
-def _generate(shards, seed, fonts, folders):
-    lines = SyntheticLines(seed=seed, fonts=fonts, folders=folders)
-    for shard, count in shards:
-        for line in lines.iter_lines(start=shard, step=count):
-            yield {"image": line["image"], "text": line["text"]}
+def _indices(shards):
+    for first, step in shards:
+        index = first
+        while True:
+            yield {"index": index}
+            index += step
+
+
+class _Render:
+    """Index to example. The lines come into being in the process that asks first: a worker finds its own fonts."""
+
+    def __init__(self, **settings):
+        self._settings, self._lines = settings, None
+
+    def __getstate__(self):
+        return {"_settings": self._settings, "_lines": None}
+
+    def __call__(self, example):
+        if self._lines is None:
+            self._lines = SyntheticLines(**self._settings)
+        line = self._lines[example["index"]]
+        return {"image": line["image"], "text": line["text"]}
 
 
 def iterable_dataset(seed=0, fonts=None, folders=None, num_shards=16):
     """An endless `datasets.IterableDataset` with the columns `image` and `text`.
 
+    Shard k has the lines k, k + num_shards, k + 2 num_shards, ... of `SyntheticLines`. A shard has no end, so each
+    worker of a data loader reads the first of the shards it is given: no line twice, and every worker busy as long as
+    there are as many shards as workers, in all processes together. `state_dict` and `load_state_dict` resume in
+    microseconds a line: indices are counted over, nothing is rendered again.
+
     Args:
         seed, fonts, folders: as for `SyntheticLines`.
-        num_shards (`int`): shards, split among the workers of a data loader; worker w of n gets the lines that no
-            other gets. Shards are endless: use at least as many workers as you have shards, or `num_shards` equal to
-            the number of workers, to see all of them.
+        num_shards (`int`): shards, 1 or more; with 1 the lines come in their order.
     """
     import datasets
 
     features = datasets.Features({"image": datasets.Image(), "text": datasets.Value("string")})
     shards = [(shard, num_shards) for shard in range(num_shards)]
-    arguments = {"shards": shards, "seed": seed, "fonts": fonts, "folders": folders}
-    return datasets.IterableDataset.from_generator(_generate, features=features, gen_kwargs=arguments)
+    indices = datasets.IterableDataset.from_generator(_indices, gen_kwargs={"shards": shards})
+    render = _Render(seed=seed, fonts=fonts, folders=folders)
+    return indices.map(render, remove_columns=["index"], features=features)

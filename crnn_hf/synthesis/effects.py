@@ -72,13 +72,46 @@ def broken_strokes(image, rng):
 
 
 def row_dropout(image, rng):
-    """One or two rows are not printed: dead heating dots of a thermal printer."""
+    """One or two rows are not printed: dead pins of a dot-matrix head."""
     out = image.copy()
     paper = image.max()
     for _ in range(int(rng.integers(1, 3))):
         row = int(rng.integers(image.shape[0]))
         out[row] += np.float32(rng.uniform(0.4, 0.9)) * (paper - out[row])
     return out
+
+
+def column_dropout(image, rng):
+    """One to four columns are not printed: dead heating dots of a thermal printer, over which the paper moves."""
+    out = image.copy()
+    paper = image.max()
+    for _ in range(int(rng.integers(1, 5))):
+        column = int(rng.integers(image.shape[1]))
+        out[:, column] += np.float32(rng.uniform(0.4, 0.95)) * (paper - out[:, column])
+    return out
+
+
+def thermal(image, rng):
+    """Thermal print: pale, grainy within the strokes, with weaker and stronger streaks along the paper."""
+    height, width = image.shape
+    grain = 1 + np.float32(rng.uniform(0.15, 0.5)) * _normal(image.shape, rng)
+    if rng.random() < 0.5:  # grain of two pixels
+        grain = _resize(np.ascontiguousarray(grain[: height // 2 + 1, : width // 2 + 1]), (width, height))
+    streaks = 1 - np.float32(rng.uniform(0, 0.35)) * np.abs(_normal((1, width), rng))
+    depth = np.float32(rng.uniform(0.35, 0.85))
+    paper = image.max()
+    return paper - (paper - image) * np.clip(depth * grain * streaks, 0.05, 1)
+
+
+def worn_ribbon(image, rng):
+    """A ribbon near its end: letters of unequal blackness, heads or feet weaker, the weave in them."""
+    height, width = image.shape
+    struck = _resize(np.ascontiguousarray(_normal((1, max(2, width * 2 // height)), rng)), (width, 1))
+    slope = np.linspace(-0.5, 0.5, height, dtype=np.float32)[:, None] * np.float32(rng.uniform(-0.8, 0.8))
+    weave = np.float32(rng.uniform(0, 0.3)) * _normal(image.shape, rng)
+    left = np.float32(rng.uniform(0.35, 0.75)) * (1 + np.float32(0.3) * struck) + slope * np.float32(0.7) + weave
+    paper = image.max()
+    return paper - (paper - image) * np.clip(left, 0.12, 1)
 
 
 def column_fade(image, rng):
@@ -109,7 +142,7 @@ def defocus(image, rng):
 
 
 def low_resolution(image, rng):
-    """Scanned small and enlarged again, down to 12 rows for images of 24."""
+    """Scanned small and enlarged again: half the rows at least, and never fewer than 14."""
     height, width = image.shape
     low = max(14, int(height * rng.uniform(0.5, 0.9)))
     if low >= height:
@@ -214,6 +247,19 @@ def rule(image, rng):
     return out
 
 
+def underline(image, rng):
+    """The text is underlined: just below its foot, or through the tails of g and p."""
+    out = image.copy()
+    ink = image < 128
+    rows, columns = np.flatnonzero(ink.any(1)), np.flatnonzero(ink.any(0))
+    if len(rows):
+        row = rows[-1] + round((rows[-1] - rows[0]) * rng.uniform(-0.14, 0.1))
+        row = min(max(int(row), 0), len(image) - 1)
+        thick = 1 if rng.random() < 0.6 else max(1, len(image) // 20)
+        out[row : row + thick, columns[0] : columns[-1] + 1] *= np.float32(rng.uniform(0.0, 0.5))
+    return out
+
+
 def box(image, rng):
     """The border of a table's cell at one end or both, sometimes with its rule."""
     out = rule(image, rng) if rng.random() < 0.5 else image.copy()
@@ -234,29 +280,11 @@ def jpeg(image, rng):
     return np.asarray(Image.open(buffer)).astype(np.float32)
 
 
-def bend(image, rng):
-    """The line leans (2 degrees at most), curves or tapers: ink moves up and down, columns stay."""
-    height, width = image.shape
-    x = np.linspace(-0.5, 0.5, width, dtype=np.float32)
-    limit = min(0.035 * width, 0.10 * height)
-    lean, curve = rng.uniform(-1, 1) * limit * 2, rng.uniform(-1, 1) * limit * (rng.random() < 0.4)
-    taper = rng.uniform(-0.12, 0.12) * (rng.random() < 0.4)
-    shift = (lean * x + curve * (np.cos(x * 3.1416) - 0.6)).astype(np.float32)
-    rows = np.arange(height, dtype=np.float32)[:, None] - np.float32((height - 1) / 2)
-    source = rows * (1 + np.float32(taper) * x) + np.float32((height - 1) / 2) + shift
-    source = np.clip(source, 0, height - 1)
-    low = source.astype(np.intp)
-    part = source - low
-    columns = np.arange(width)
-    upper, lower = image[low, columns], image[np.minimum(low + 1, height - 1), columns]
-    return (upper + part * (lower - upper)).astype(np.float32)
-
-
 def invert(image, rng):
     """White on black."""
     return 255 - image
 
 
-EFFECTS = (thicken, thin, broken_strokes, row_dropout, column_fade, blur, defocus, low_resolution, gaussian_noise,
-           speckle, salt_and_pepper, uneven_light, fade, grey, binarise, bleed_through, paper_texture, stain, pen_mark,
-           rule, box, jpeg, bend, invert)  # fmt: skip
+EFFECTS = (thicken, thin, broken_strokes, row_dropout, column_dropout, column_fade, thermal, worn_ribbon, blur,
+           defocus, low_resolution, gaussian_noise, speckle, salt_and_pepper, uneven_light, fade, grey, binarise,
+           bleed_through, paper_texture, stain, pen_mark, rule, underline, box, jpeg, invert)  # fmt: skip

@@ -3,16 +3,26 @@
 Glyphs are drawn once for each face and size and kept, so that setting a line costs microseconds.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from PIL import Image, ImageDraw
 
+from .printing import PLAIN, dot_matrix, dotted_zero, double_strike, slashed_zero
+
 
 DRAW_SIZES = (16, 24, 34, 48)  # pixels; a line is drawn at the next size up and scaled to the one wanted
 _TYPOGRAPHIC = {"-": "\u2013\u2014", "'": "\u2019", '"': "\u201c\u201d"}
+
+
+def _font_of_rows(face, rows):
+    """The font in which H is `rows` pixels high, or as near as the face comes."""
+    if face.size:
+        return face.load(face.size)
+    guess = round(rows * 100 / -face.load(100).getbbox("H", anchor="ls")[1])
+    fonts = map(face.load, (guess, guess + 1, max(1, guess - 1)))
+    return min(fonts, key=lambda font: abs(rows + font.getbbox("H", mode="1", anchor="ls")[1]))
 
 
 class Glyphs:
@@ -21,22 +31,32 @@ class Glyphs:
     Vertical positions are in pixels from the baseline, down positive: `top` and `bottom` bound ordinary text.
     """
 
-    def __init__(self, face, size):
-        self._font = face.load(size)
+    def __init__(self, face, size, style=PLAIN):
+        self._style = style
+        self._font = _font_of_rows(face, style.dot_rows) if style.dot_rows else face.load(size)
+        self._unit, self._mode = (style.pitch, "1") if style.dot_rows else (1, "L")
         self._drawn, self._advances, self._pairs = {}, {}, {}
-        boxes = [self._font.getbbox(char, anchor="ls") for char in "Hlgp"]
-        self.top, self.bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
-        self._kerned = face.size == 0 and self._font.getlength("AV") < self.advance("A") + self.advance("V")
         self._missing = self._draw("\U0010fffd")
+        outline = face.size == 0 and not style.dot_rows
+        self._kerned = outline and self._font.getlength("AV") < self.advance("A") + self.advance("V")
+        letters = [self.glyph(char) for char in "Hlgp"]
+        self.top, self.bottom = min(top for _, _, top in letters), max(top + len(mask) for mask, _, top in letters)
 
     def _draw(self, char):
-        left, top, right, bottom = self._font.getbbox(char, anchor="ls")
+        left, top, right, bottom = self._font.getbbox(char, mode=self._mode, anchor="ls")
         width, height = int(right - left), int(bottom - top)
         if width <= 0 or height <= 0:
             return np.zeros((0, 0), np.uint8), 0, 0
         picture = Image.new("L", (width, height))
-        ImageDraw.Draw(picture).text((-left, -top), char, fill=255, font=self._font, anchor="ls")
-        return np.asarray(picture), int(left), int(top)
+        draw = ImageDraw.Draw(picture)
+        draw.fontmode = self._mode
+        draw.text((-left, -top), char, fill=255, font=self._font, anchor="ls")
+        mask = np.asarray(picture)
+        if char == "0" and self._style.zero != "plain":
+            mask = (slashed_zero if self._style.zero == "slashed" else dotted_zero)(mask)
+        if self._style.dot_rows:
+            mask = dot_matrix(mask, self._unit, self._style.dot)
+        return mask, int(left) * self._unit, int(top) * self._unit
 
     def glyph(self, char):
         """(coverage (h, w) uint8, left, top) of `char`, relative to the pen on the baseline."""
@@ -46,7 +66,9 @@ class Glyphs:
         return found
 
     def has(self, char):
-        """Whether the face draws `char` otherwise than it draws what it lacks."""
+        """Whether the face draws `char` otherwise than it draws what it lacks. Spaces are never drawn."""
+        if char.isspace():
+            return True
         mask, missing = self.glyph(char)[0], self._missing[0]
         return mask.size > 0 and not (mask.shape == missing.shape and np.array_equal(mask, missing))
 
@@ -54,7 +76,8 @@ class Glyphs:
         """Width of `char` in pixels."""
         found = self._advances.get(char)
         if found is None:
-            found = self._advances[char] = self._font.getlength(char)
+            length = self._font.getlength(char, mode=self._mode)
+            found = self._advances[char] = round(length) * self._unit if self._style.dot_rows else length
         return found
 
     def kerning(self, left, right):
@@ -70,9 +93,9 @@ class Glyphs:
 
 
 @lru_cache(maxsize=1024)
-def glyphs(face, size):
-    """The `Glyphs` of a face at a size, kept for the last 1,024 used."""
-    return Glyphs(face, size)
+def glyphs(face, size, style=PLAIN):
+    """The `Glyphs` of a face at a size in a style, kept for the last 1,024 used."""
+    return Glyphs(face, size, style)
 
 
 @dataclass
@@ -113,11 +136,12 @@ def typographic(text, rng, available):
 @dataclass(frozen=True)
 class Setting:
     """How a line is set: `tracking` in em added after each character, `space` and `gap` as multiples of the space's
-    width for a space and for the gap between columns."""
+    width for a space and for the gap between columns; `halves` of `half_spaces` for the printers that have them."""
 
     tracking: float = 0.0
     space: float = 1.0
     gap: float = 6.0
+    halves: tuple = ()
 
 
 def random_setting(rng, prose):
@@ -131,8 +155,24 @@ def random_setting(rng, prose):
     return Setting(tracking, space, rng.choice((rng.uniform(1.5, 4), rng.uniform(3, 9), rng.uniform(6, 14))))
 
 
-def set_line(text, faces, size, setting, gaps=()):
-    """Set `text` on one baseline.
+def half_spaces(text, rng):
+    """Room in halves of a space, as ((index of the character that it follows, spaces to add), ...).
+
+    Programs that fill columns leave spaces of half or one and a half the width, and less than half a space between
+    a sign and its neighbour, which nobody transcribes.
+    """
+    halves = []
+    for i, char in enumerate(text[:-1]):
+        if char == " ":
+            if rng.random() < 0.4:
+                halves.append((i, rng.choice((-0.45, 0.5, 0.5))))
+        elif text[i + 1] != " " and (char in ":.,/-*#" or text[i + 1] in ":.,/-*%") and rng.random() < 0.4:
+            halves.append((i, rng.uniform(0.15, 0.4)))
+    return tuple(halves)
+
+
+def set_line(text, faces, size, setting, gaps=(), style=PLAIN):
+    """Set `text` on one baseline, left to right, a glyph for each character (no shaping, no reordering).
 
     Args:
         text: the characters to draw.
@@ -140,16 +180,18 @@ def set_line(text, faces, size, setting, gaps=()):
         size: pixels of the em (ignored by bitmap faces).
         setting: the `Setting`.
         gaps: indices of the spaces that are column gaps.
+        style: the `GlyphStyle`.
     """
     if not isinstance(faces, (list, tuple)):
         faces = [faces] * len(text)
-    sets = [glyphs(face, face.size or size) for face in faces]
-    em = (sets[0].bottom - sets[0].top) * 1.0
+    sets = [glyphs(face, face.size or size, style) for face in faces]
+    em, halves = (sets[0].bottom - sets[0].top) * 1.0, dict(setting.halves)
     pen, boxes, places = 0.0, [], []
     floor = max(1.0, 0.18 * em)  # a space narrower than this is not seen
     for i, (char, font) in enumerate(zip(text, sets, strict=True)):
         advance = font.advance(char)
-        if char == " ":
+        if char.isspace():
+            advance += halves.get(i, 0.0) * advance
             advance = max(floor, advance * (setting.gap if i in gaps else setting.space))
             advance += setting.tracking * em
         else:
@@ -157,6 +199,8 @@ def set_line(text, faces, size, setting, gaps=()):
             advance += setting.tracking * em
             if i + 1 < len(text) and sets[i + 1] is font:
                 advance += font.kerning(char, text[i + 1])
+            if i in halves:
+                advance += halves[i] * font.advance(" ")
         advance = max(advance, 1.0)
         boxes.append((pen, pen + advance))
         pen += advance
@@ -174,28 +218,8 @@ def set_line(text, faces, size, setting, gaps=()):
     return Ink(coverage, boxes, sets[0].top - top, sets[0].bottom - top)
 
 
-def _face_weight(face, prose):
-    style = face.style.lower()
-    weight = 0.3 if face.italic else 1.0
-    if re.search(r"bold|black|heavy|demi", style):
-        weight *= 0.3 if prose else 0.5
-    elif re.search(r"light|medium|cond|narrow", style):
-        weight *= 0.5
-    return weight
-
-
-# Shares of the classes of faces for running text and for everything else.
-CLASS_SHARES = {
-    True: {"serif": 0.70, "sans": 0.10, "mono": 0.03, "device": 0.17},
-    False: {"serif": 0.17, "sans": 0.40, "mono": 0.13, "device": 0.30},
-}
-
-
-def random_face(fonts, rng, prose):
-    """(face, its family's faces): class by `CLASS_SHARES`, then family, then face; upright and regular most often."""
-    shares = {kind: share for kind, share in CLASS_SHARES[prose].items() if fonts.get(kind)}
-    kind = rng.choices(list(shares), list(shares.values()))[0]
-    families = fonts[kind]
-    family = families[rng.choice(list(families))]
-    face = rng.choices(family, [_face_weight(face, prose) for face in family])[0]
-    return face, family
+def struck_twice(ink, rng):
+    """The `Ink` printed twice, a little to the right the second time; each box grows by as much."""
+    shift = max(1, round((ink.bottom - ink.top) * rng.uniform(0.03, 0.07)))
+    boxes = [(x0, x1 + shift) for x0, x1 in ink.boxes]
+    return Ink(double_strike(ink.coverage, shift), boxes, ink.top, ink.bottom)

@@ -1,13 +1,17 @@
 """Synthetic lines: the i-th picture of a line with its text and the extents of its characters."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image
 
 from .capture import HEAVY_SHARE, crop, degrade, finish
+from .clutter import barcode, beside, logo, stamp, table_border
+from .faces import drawing_face, draws, random_face
 from .fonts import find_fonts
-from .layout import DRAW_SIZES, glyphs, random_face, random_setting, set_line, typographic
+from .layout import DRAW_SIZES, glyphs, half_spaces, random_setting, set_line, struck_twice, typographic
+from .printing import random_style
 from .text import BLANK_SHARE, PROSE_KINDS, Line, random_line
 
 
@@ -24,6 +28,8 @@ class SyntheticLines:
         fonts (`dict`, *optional*): faces as `fonts.find_fonts` gives them; looked for when left out.
         folders (sequence of paths, *optional*): folders to look for fonts in, instead of the system's.
         text (callable, *optional*): `random.Random` to a string or a `text.Line`, in place of `text.random_line`.
+            It may say anything that is set left to right, a glyph for a character: accented letters as one character
+            each, no script that joins or reorders its letters.
     """
 
     def __init__(self, seed=0, fonts=None, folders=None, text=None):
@@ -33,7 +39,11 @@ class SyntheticLines:
 
     def __getitem__(self, index):
         """Line `index` (0 or more): `image` mode L, 16 to 64 rows; `text` printable ASCII, empty for blanks; `boxes`
-        one (x0, x1) in pixels for each character of `text`, spaces included, in order."""
+        one (x0, x1) in pixels for each character of `text`, spaces included, in order.
+
+        Raises:
+            ValueError: If no face of `fonts` draws all characters of the text; it names those that lack.
+        """
         if index < 0:
             raise IndexError(f"lines have no end to count from: index {index}, expected 0 or more")
         rng = random.Random(self.seed * 0x9E3779B97F4A7C15 + index)
@@ -43,37 +53,43 @@ class SyntheticLines:
         line = line if isinstance(line, Line) else Line(str(line), "given")
         blank = blank or not line.text
         image, boxes = self._blank(rng, noise) if blank else self._line(line, rng, noise)
-        image = degrade(image, noise, heavy=rng.random() < HEAVY_SHARE)
+        image, boxes = degrade(image, boxes, noise, heavy=rng.random() < HEAVY_SHARE)
         return {"image": Image.fromarray(finish(image)), "text": "" if blank else line.text, "boxes": boxes}
 
     def _line(self, line, rng, noise):
         prose = line.kind in PROSE_KINDS
-        face, family = random_face(self.fonts, rng, prose)
+        face, family = drawing_face(self.fonts, line.text, rng, prose)
+        style = random_style(rng, face)
         size = rng.choice(DRAW_SIZES[1:3])
         drawn = typographic(line.text, rng, glyphs(face, face.size or size).has) if prose else line.text
         faces = _mixed_faces(drawn, face, family, rng) if prose and rng.random() < 0.10 else face
-        ink = set_line(drawn, faces, size, random_setting(rng, prose), line.gaps)
+        setting = random_setting(rng, prose)
+        printer = face.kind in ("mono", "device")
+        if rng.random() < (0.10 if printer else 0.03):
+            setting = replace(setting, halves=half_spaces(drawn, rng))
+        ink = set_line(drawn, faces, size, setting, line.gaps, style)
+        if rng.random() < (0.10 if printer else 0.01):
+            ink = struck_twice(ink, rng)
         return crop(ink, noise, line.text, _stretch(rng, face.kind == "device"))
 
     def _blank(self, rng, noise):
-        """No text: empty paper, or remnants of lines at the edges, rules and blobs."""
+        """No text: empty paper, or what else a line finder takes for a line."""
         height, width = rng.randint(16, 64), int(10 ** rng.uniform(1.2, 2.7))
         image = np.full((height, width), 255, np.float32)
         chance = rng.random()
-        if chance < 0.35:
-            face, _ = random_face(self.fonts, rng, False)
-            other = set_line("Remnants of another line 0123", face, 24, random_setting(rng, False)).coverage
-            seen = min(rng.randint(1, 4), height // 4)
-            part = other[-seen:, :width] if rng.random() < 0.5 else other[:seen, :width]
-            rows = slice(0, len(part)) if rng.random() < 0.5 else slice(height - len(part), height)
-            image[rows, : part.shape[1]] -= part
-        elif chance < 0.6:
+        if chance < 0.30:
+            _remnants(image, random_face(self.fonts, rng, False)[0], rng)
+        elif chance < 0.45:
             row, thick = rng.randrange(height), rng.randint(1, 4)
             image[row : row + thick] = rng.randint(0, 120)
-        elif chance < 0.75:
+        elif chance < 0.55:
             y, x = np.ogrid[:height, :width]
-            cy, cx, r = rng.uniform(0, height), rng.uniform(0, width), rng.uniform(0.1, 0.6) * height
+            cy, cx, r = rng.uniform(0, height), rng.uniform(0, width), rng.uniform(0.3, 0.7) * height
             image[(y - cy) ** 2 + ((x - cx) * rng.uniform(0.3, 1.5)) ** 2 < r * r] = rng.randint(0, 140)
+        elif chance < 0.75:
+            image, _ = beside(image, [], noise, rng.choice((barcode, logo, table_border)))
+        elif chance < 0.82:
+            image = stamp(image, noise)
         return image, []
 
     def iter_lines(self, start=0, stop=None, step=1):
@@ -94,10 +110,20 @@ def _stretch(rng, device):
     return min(1.3, max(0.75, rng.gauss(1.0, 0.08)))
 
 
+def _remnants(image, face, rng):
+    """Feet or heads of a line that is not this one, at the upper or lower edge, drawn into `image`."""
+    height, width = image.shape
+    other = set_line("Remnants of another line 0123", face, 24, random_setting(rng, False)).coverage
+    seen = min(rng.randint(1, 4), height // 4)
+    part = other[-seen:, :width] if rng.random() < 0.5 else other[:seen, :width]
+    rows = slice(0, len(part)) if rng.random() < 0.5 else slice(height - len(part), height)
+    image[rows, : part.shape[1]] -= part
+
+
 def _mixed_faces(text, face, family, rng):
     """One face per character: a few words of the line in another cut of the family (italic, bold)."""
     others = [other for other in family if other.size == face.size and other.family == face.family]
-    other = rng.choice(others)
+    other = rng.choice([other for other in others if draws(other, text)] or [face])
     words = text.split(" ")
     first = rng.randrange(len(words))
     last = min(len(words), first + rng.randint(1, 4))
