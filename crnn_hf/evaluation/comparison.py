@@ -1,6 +1,31 @@
 """When a reading counts as right."""
 
+import unicodedata
+
 from crnn_hf.tokenization_crnn import normalize_text
+
+
+_PLAIN_SIGNS = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−﹘﹣", "-") | dict.fromkeys("‘’‚‛′´", "'") | dict.fromkeys("“”„‟″", '"')
+)
+
+
+def with_plain_signs(text: str) -> str:
+    """
+    A text without what is a convention of those who wrote it down: in Unicode NFKC, which makes `…` three full stops
+    and full-width letters narrow; any dash as `-`, typographic quotes straight, runs of white space as one space and
+    none at the ends.
+
+    So readers that were taught different conventions can be compared with the same labels.
+
+    Example:
+
+    >>> with_plain_signs("“I’m — well…”")
+    '"I\'m - well..."'
+    """
+    # Signs first: to NFKC, an acute accent is a space with a combining mark, and the double prime two primes.
+    text = unicodedata.normalize("NFKC", text.translate(_PLAIN_SIGNS))
+    return " ".join(text.translate(_PLAIN_SIGNS).split())
 
 
 def comparable(text: str, ignore_case: bool = False, ignore_spaces: bool = False) -> str:

@@ -1,5 +1,6 @@
-"""Character error rate, word error rate and exact lines."""
+"""Character error rate, word error rate, exact lines, and how many of each character are found."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import jiwer
@@ -37,6 +38,29 @@ def count_edits(reading: str, reference: str) -> int:
     return _edits(aligned_characters([reading], [reference]))
 
 
+def line_edits(readings: Sequence[str], references: Sequence[str]) -> np.ndarray:
+    """(lines,) what [`count_edits`] gives for each line."""
+    aligned = aligned_characters(readings, references)
+    return np.array([sum(map(_chunk_edits, chunks)) for chunks in aligned.alignments])
+
+
+def character_recall(readings: Sequence[str], references: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """
+    How many of each character are read as themselves, along the shortest edits.
+
+    Returns:
+        For every character of the references, (how often it was found, how often it is there).
+    """
+    aligned = aligned_characters(readings, references)
+    there, found = Counter(), Counter()
+    for reference, chunks in zip(references, aligned.alignments, strict=True):
+        there.update(reference)
+        for chunk in chunks:
+            if chunk.type == "equal":
+                found.update(reference[chunk.ref_start_idx : chunk.ref_end_idx])
+    return {char: (found[char], there[char]) for char in sorted(there)}
+
+
 def _aligned(split, readings, references):
     # jiwer's own transforms strip the ends of a line, where a space counts as anywhere else.
     def transform(texts):
@@ -47,6 +71,12 @@ def _aligned(split, readings, references):
 
 def _error_rate(aligned):
     return _edits(aligned) / max(1, aligned.hits + aligned.substitutions + aligned.deletions)
+
+
+def _chunk_edits(chunk):
+    if chunk.type == "equal":
+        return 0
+    return max(chunk.ref_end_idx - chunk.ref_start_idx, chunk.hyp_end_idx - chunk.hyp_start_idx)
 
 
 def _edits(aligned):

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from crnn_hf.evaluation.comparison import comparable, comparison_note
+from crnn_hf.evaluation.comparison import comparable, comparison_note, with_plain_signs
 from crnn_hf.evaluation.confusions import Confusion, character_confusions
 from crnn_hf.evaluation.evaluate import evaluate_lines
 from crnn_hf.evaluation.reliability_plot import SIZE, reliability_plot
 from crnn_hf.evaluation.report import report_dict, report_text, write_report
+from crnn_hf.evaluation.text_metrics import character_recall, line_edits
 
 
 READINGS = [("Total", 0.9), ("tota1", 0.2), ("", 0.5), ("a b", 0.8), ("x", 0.7)]
@@ -134,3 +135,24 @@ def test_reliability_plot_shows_shares():
     assert heights[0] / heights[1] == pytest.approx(0.3, abs=0.03)
     with pytest.raises(ValueError, match="from 0 to 1"):
         reliability_plot([1.5], [True])
+
+
+def test_signs_that_readers_write_in_their_own_way_are_one():
+    assert with_plain_signs("“I’m — well…”  ") == '"I\'m - well..."'
+    assert with_plain_signs("Ｎｏ．１ 3′ 5″ ´x´ a‐b−c ﬁ\u00a0e\u0301") == "No.1 3' 5\" 'x' a-b-c fi é"
+    assert with_plain_signs(" «Où?» ½ ` ") == "«Où?» 1⁄2 `"
+
+
+def test_recall_of_characters():
+    assert character_recall(["a, b", "a. b", ""], ["a, b", "a, b", ","]) == {
+        " ": (2, 2),
+        ",": (1, 3),
+        "a": (2, 2),
+        "b": (2, 2),
+    }
+    assert character_recall([",,,"], [""]) == {}
+
+
+def test_edits_of_each_line():
+    readings, labels = ["abc", "", "axc", "ab", "xx"], ["abc", "abc", "abcd", "", "x"]
+    assert line_edits(readings, labels).tolist() == [0, 3, 2, 2, 1]
