@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from huggingface_hub import ModelCard, metadata_load
 
-from crnn_hf.zoo import ARCHITECTURES
+from crnn_hf.zoo import ARCHITECTURES, architecture_config
 from crnn_hf.zoo.cards import CARDS, ROOT, all_cards, main
 from crnn_hf.zoo.catalog import Calibration, Result, load_catalog
 from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT, checkpoint_card
@@ -103,6 +103,17 @@ def test_a_card_tells_how_to_use_and_to_fine_tune(model_id):
     assert ("trust_remote_code=True" in card) == (model_id is not None)
     assert CHECKPOINT.training.command in card and CHECKPOINT.limits in card and CHECKPOINT.alphabet in card
     assert ModelCard(card).data.model_name == ("crnn-ocr" if model_id else CHECKPOINT.name)
+
+
+@pytest.mark.parametrize(
+    ("architecture", "timm"), [("crnn_small", False), ("crnn_base", False), ("crnn_resnet18", True)]
+)
+def test_a_card_names_what_its_network_needs(architecture, timm, monkeypatch):
+    checkpoint = replace(CHECKPOINT, architecture=architecture)
+    monkeypatch.setattr(
+        "crnn_hf.zoo.checkpoint_card.architecture_config", lambda name: architecture_config(architecture)
+    )
+    assert ("torch, timm and Pillow" in checkpoint_card(checkpoint, CATALOG, "org/crnn-ocr")) == timm
 
 
 def test_each_result_has_its_conditions_and_what_measured_it():

@@ -4,7 +4,8 @@ Put a trained model into the package, for its maintainers.
     python -m crnn_hf.zoo.bundle RUN_FOLDER crnn_small.synth_en
 
 writes its weights to the package and its entry to `catalog.json`, as far as the run knows it, and says which words are
-left to be written there. Then `python -m crnn_hf.zoo.cards` writes the cards and the tables.
+left to be written there, beside results on lines that the run did not know. Then `python -m crnn_hf.zoo.cards` writes
+the cards and the tables. What `crnn_small` alone means is said under `default_tags`.
 """
 
 import json
@@ -18,15 +19,18 @@ import torch
 
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.zoo import registry
 from crnn_hf.zoo.architectures import architecture_config
 from crnn_hf.zoo.catalog import Catalog, Checkpoint, Result, Training, load_catalog
 from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT
-from crnn_hf.zoo.registry import CHECKPOINTS
 
 
 # Fields that say what the network is: they must be those of the zoo.
 _ARCHITECTURE = ("image_height", "num_channels", "backbone", "backbone_kwargs", "hidden_size", "num_hidden_layers")
-_NOT_OF_THE_RECIPE = ("minutes", "epochs")  # a run that was given these keeps the steps that came of them
+# A run that was given minutes or epochs has kept the steps that came of them.
+_REPLACED_BY_STEPS = ("minutes", "epochs")
+# Decided by the run where it had no choice; `crnn-hf train` does not take it there.
+_NOT_OF_RENDERED_LINES = ("synthetic_share",)
 
 
 def bundle(run: Path, name: str) -> Checkpoint:
@@ -56,7 +60,7 @@ def bundle(run: Path, name: str) -> Checkpoint:
     for field in _ARCHITECTURE:
         if getattr(model.config, field) != getattr(expected, field):
             raise ValueError(f"{run} is no {architecture}: its `{field}` is {getattr(model.config, field)}.")
-    folder = CHECKPOINTS / name
+    folder = registry.CHECKPOINTS / name
     model.to(torch.float16).save_pretrained(folder)
     processor.save_pretrained(folder)
     for code in folder.glob("*.py"):
@@ -95,12 +99,16 @@ def _entry(run, architecture, tag, catalog: Catalog, model, processor, folder) -
 
 def recipe(settings: dict[str, Any]) -> str:
     """The command that begins the run whose `training.json` this is; local folders by their last name."""
-    from crnn_hf.training.settings import TrainingSettings  # a layer above: this module is for maintainers alone
+    # A layer above: this module is for maintainers alone, and nothing imports it.
+    from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
 
     defaults = TrainingSettings(dataset="")
+    left_out = _REPLACED_BY_STEPS if settings.get("steps") else ()
+    if settings["dataset"] == SYNTHETIC:
+        left_out += _NOT_OF_RENDERED_LINES
     words = ["crnn-hf", "train"]
     for field, value in settings.items():
-        if value == getattr(defaults, field) or (field in _NOT_OF_THE_RECIPE and settings.get("steps")):
+        if field in left_out or value == getattr(defaults, field, None):
             continue
         option = field.replace("_", "-")
         if isinstance(value, bool):
@@ -115,11 +123,11 @@ def _own_results(metrics, settings, command):
     """What the run measured at its end, on validation lines of its own."""
     if not metrics:
         return []
-    rendered = settings.get("dataset") == "synthetic"
+    dataset = Path(settings.get("dataset", "synthetic")).name
     return [
         Result(
-            dataset="rendered lines" if rendered else Path(settings.get("dataset", "")).name,
-            dataset_id="crnn_hf-synthetic" if rendered else Path(settings.get("dataset", "")).name,
+            dataset="rendered lines" if dataset == "synthetic" else dataset,
+            dataset_id="crnn_hf-synthetic" if dataset == "synthetic" else dataset,
             split="validation",
             lines=round(metrics["eval_runtime"] * metrics["eval_samples_per_second"]),
             exact=round(metrics["eval_exact"], 4),
@@ -151,6 +159,7 @@ if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     entry = bundle(Path(sys.argv[1]), sys.argv[2])
-    print(f"wrote {CHECKPOINTS / entry.name}")
+    print(f"wrote {registry.CHECKPOINTS / entry.name}")
+    print(f"{entry.architecture} means {entry.architecture}.{load_catalog().default_tags[entry.architecture]}")
     if missing_words(entry):
         print(f"left to be written in catalog.json: {', '.join(missing_words(entry))}")

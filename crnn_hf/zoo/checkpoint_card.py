@@ -6,7 +6,7 @@ from dataclasses import asdict
 from huggingface_hub import EvalResult, ModelCardData
 
 from crnn_hf.version import __version__
-from crnn_hf.zoo.architectures import architecture_config
+from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config
 from crnn_hf.zoo.catalog import Catalog, Checkpoint
 from crnn_hf.zoo.registry import has_checkpoint
 
@@ -16,6 +16,7 @@ TASK = "image-to-text"
 TASK_NAME = "Text recognition"
 TAGS = ["text-recognition", "ocr", "crnn", "ctc"]
 RELIABILITY_PLOT = "reliability.png"
+OWN_BACKBONES = ("ocr_model", "conv_stack")
 
 TEMPLATE = """---
 {card_data}
@@ -96,7 +97,7 @@ reader("line.png")  # {{"text": ..., "score": ...}}
 IN_PACKAGE = "The weights are inside the package: no network is needed."
 NOT_IN_PACKAGE = "The weights are too large to be inside the package: train them as below."
 
-USE_ON_HUB = """Without any installation but that of transformers, torch and Pillow:
+USE_ON_HUB = """With {needed}, and nothing else installed:
 
 ```python
 from transformers import pipeline
@@ -180,7 +181,7 @@ def checkpoint_card(
         millions=checkpoint.parameters / 1e6,
         megabytes=checkpoint.size_in_bytes / 1e6,
         examples=_examples(examples),
-        use=_use(checkpoint) if model_id is None else USE_ON_HUB.format(model=model),
+        use=_use(checkpoint, model_id),
         results="\n".join(_result_row(result) for result in checkpoint.results),
         measured=_measured(checkpoint),
         speed=_speed(network, catalog),
@@ -239,7 +240,11 @@ def as_code(text: str) -> str:
     return f"<code>{escaped}</code>"
 
 
-def _use(checkpoint):
+def _use(checkpoint, model_id):
+    if model_id is not None:
+        timm = ARCHITECTURES[checkpoint.architecture]["backbone"] not in OWN_BACKBONES
+        needed = "transformers, torch, timm and Pillow" if timm else "transformers, torch and Pillow"
+        return USE_ON_HUB.format(model=model_id, needed=needed)
     place = IN_PACKAGE if has_checkpoint(checkpoint.name) else NOT_IN_PACKAGE
     return USE_HERE.format(name=checkpoint.name, place=place)
 

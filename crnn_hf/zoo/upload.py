@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import huggingface_hub
+from huggingface_hub.errors import HTTPError  # that of the library through which it speaks
 from huggingface_hub.utils import validate_repo_id
 
 
@@ -41,8 +42,6 @@ def upload(folder: Path, repo_id: str, private: bool = False) -> str:
         ValueError: If it was to be private, but is there already for all to see. Nothing is sent then.
         OSError: If the Hub does not answer, or refuses.
     """
-    from httpx import HTTPError  # what huggingface_hub speaks through
-
     try:
         url = huggingface_hub.create_repo(repo_id, private=True if private else None, exist_ok=True)
         # The Hub leaves a repository as visible as it was.
