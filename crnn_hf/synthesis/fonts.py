@@ -28,7 +28,7 @@ _DROP = re.compile(
     r"math|symbol|dingbat|emoji|initials|keyboard|keyfont|music|campania|script|chorus|z003|chancery|joscelyn|fraktur|"
     r"blackletter|d050000l|unifont (upper|csur)|caps\b|\bsc\b|small.?caps|all sc|variants|integrals|sym\b|nonunicode|"
     r"hairline|\bthin\b|extra ?light|outline|shadow|stencil|swash|braille|barcode|hand\b|"
-    r"creep|atari|proggytiny|monoisome|dunhill|cursive|italic fill|icon|awesome|tengwar|runic|gothic(?= (old|noto))|"
+    r"creep|atari|proggytiny|monoisome|dunhill|cursive|italic fill|\bicon|awesome|tengwar|runic|gothic(?= (old|noto))|"
     r"compagnon (light|italic|script)|jsmath|cmex|cmsy|cmmi|msam|msbm|wasy|rsfs|esint|stmary|eufm|"
     r"webdings|wingdings|opens___",
     re.I,
@@ -117,19 +117,24 @@ def unwanted(family, style=""):
 def covers(font, alphabet=ASCII):
     """Whether `font` has its own glyph for every character of `alphabet`, and letters in both cases.
 
-    A missing character draws the same picture as a code point nobody assigns.
+    A missing character draws the same picture as a code point nobody assigns; some bitmap faces draw a question mark.
     """
 
     def picture(char):
         mask, offset = font.getmask2(char, mode="L")
         return bytes(mask), mask.size, offset
 
+    def foot(char):
+        """The row below the ink: the box of a bitmap face is its whole cell."""
+        mask, offset = font.getmask2(char, mode="L")
+        return offset[1] + mask.getbbox()[3]
+
     missing = {picture(chr(0x10FFFD)), picture("\ufffe")}
     for char in alphabet:
         glyph = picture(char)
-        if char != " " and (glyph in missing or not any(glyph[0])):
+        if char != " " and (not any(glyph[0]) or (glyph in missing and char != "?")):
             return False
-    if font.getbbox("p", anchor="ls")[3] <= font.getbbox("H", anchor="ls")[3]:
+    if foot("p") <= foot("H"):
         return False  # capitals in small size where lower case should be
     pictures = [picture(char) for char in "aAeEgGqQ"]
     return all(a != b for a, b in zip(pictures[::2], pictures[1::2], strict=True))
@@ -148,7 +153,10 @@ def _x11_faces(folder, names):
     """Bitmap faces of an X11 folder from its `fonts.dir`, without opening them."""
     index = Path(folder) / "fonts.dir"
     faces, seen = [], set()
-    for line in index.read_text(errors="replace").splitlines()[1:]:
+    lines = index.read_text(errors="replace").splitlines()[1:]
+    for line in sorted(
+        lines, key=lambda line: "iso10646" not in line.lower()
+    ):  # before the cuts with fewer characters
         name, _, xlfd = line.partition(" ")
         fields = xlfd.lower().split("-")
         if name not in names or len(fields) < 15 or name in seen:
@@ -156,7 +164,9 @@ def _x11_faces(folder, names):
         registry, size = "-".join(fields[13:15]), fields[7]
         if registry not in ("iso10646-1", "iso8859-1") or not size.isdigit() or not 9 <= int(size) <= 40:
             continue
-        style = f"{fields[3]} {'italic' if fields[4] in 'io' else 'regular'}"
+        if fields[6] in ("ja", "ko"):
+            continue  # Latin letters in the cells of Chinese characters
+        style = f"{fields[3]} {'italic' if fields[4] in 'io' else 'regular'} {fields[5]} {fields[12]}"
         if unwanted(fields[2], style) or re.search(r"cursor|nil|mic|arabic|clear[ou]|open look", fields[2]):
             continue
         seen.add(name)

@@ -51,7 +51,11 @@ class Glyphs:
         draw = ImageDraw.Draw(picture)
         draw.fontmode = self._mode
         draw.text((-left, -top), char, fill=255, font=self._font, anchor="ls")
-        mask = np.asarray(picture)
+        ink = picture.getbbox()  # the box of a bitmap face is its whole cell
+        if ink is None:
+            return np.zeros((0, 0), np.uint8), 0, 0
+        left, top = left + ink[0], top + ink[1]
+        mask = np.asarray(picture.crop(ink))
         if char == "0" and self._style.zero != "plain":
             mask = (slashed_zero if self._style.zero == "slashed" else dotted_zero)(mask)
         if self._style.dot_rows:
