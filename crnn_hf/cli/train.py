@@ -40,6 +40,14 @@ def train(
             help="Keep the model's statistics of normalization. Left out: yes, but not from scratch.",
         ),
     ] = None,
+    ignore_case: Annotated[
+        bool,
+        typer.Option(
+            "--ignore-case",
+            help="The labels say nothing about case, being in upper case throughout, for instance: a letter is right "
+            "in either, and the model keeps the case that it sees.",
+        ),
+    ] = False,
     augment: Annotated[
         bool | None, typer.Option("--augment/--no-augment", help="Distort the lines a little (yes, if left out).")
     ] = None,
@@ -76,9 +84,11 @@ def train(
         _refuse_other_options(context)
         settings = TrainingSettings.load(output)
     else:
-        _check(dataset, output, epochs, minutes, steps)
+        _check(dataset, output, epochs, minutes, steps, from_scratch, ignore_case)
         if dataset == SYNTHETIC:
-            _refuse_for_rendered_lines(augment=augment, synthetic_share=synthetic_share, patience=patience)
+            _refuse_for_rendered_lines(
+                ignore_case=ignore_case or None, augment=augment, synthetic_share=synthetic_share, patience=patience
+            )
         architecture_config(model or DEFAULT_MODEL) if from_scratch else find_model(model)
         settings = TrainingSettings(
             dataset=dataset,
@@ -94,6 +104,7 @@ def train(
             learning_rate=learning_rate,
             freeze_backbone=freeze_backbone,
             freeze_norms=freeze_norms,
+            ignore_case=ignore_case,
             augment=augment is not False,
             synthetic_share=synthetic_share,
             patience=patience,
@@ -127,11 +138,15 @@ def _refuse_for_rendered_lines(**options):
         raise ValueError(f"{', '.join(given)}: for labelled lines alone. Leave it out of a run on rendered ones.")
 
 
-def _check(dataset, output, epochs, minutes, steps):
+def _check(dataset, output, epochs, minutes, steps, from_scratch, ignore_case):
     from crnn_hf.training.settings import FILE_NAME
 
     if dataset is None:
         raise ValueError("say what to train on with --dataset, or go on with a stopped run with --resume.")
+    if from_scratch and ignore_case:
+        raise ValueError(
+            "--ignore-case keeps the case that a model knows, and from scratch there is none: leave it out."
+        )
     if sum(length is not None for length in (epochs, minutes, steps)) > 1:
         raise ValueError("--epochs, --minutes and --steps exclude one another: say how long in one way.")
     if (output / FILE_NAME).is_file():

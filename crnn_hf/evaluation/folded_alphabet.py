@@ -21,15 +21,17 @@ class FoldedAlphabet:
         alphabet (`str`): The recognizer's characters in the order of their ids, which start at 1.
         ignore_case (`bool`, *optional*, defaults to `False`): Whether characters that differ by case alone are one.
         ignore_spaces (`bool`, *optional*, defaults to `False`): Whether white space counts as nothing.
+
+    `ids` (vocabulary,) int64 holds the id here of every id of the recognizer, the blank's included.
     """
 
     def __init__(self, alphabet: Sequence[str], ignore_case: bool = False, ignore_spaces: bool = False):
         self._flags = (ignore_case, ignore_spaces)
         self._ids = {"": BLANK}
         folded = [self._ids.setdefault(self._fold(char), len(self._ids)) for char in alphabet]
-        new_ids = np.array([BLANK, *folded])
-        self._order = np.argsort(new_ids, kind="stable")
-        self._starts = np.searchsorted(new_ids[self._order], np.arange(len(self._ids)))
+        self.ids = np.array([BLANK, *folded], dtype=np.int64)
+        self._order = np.argsort(self.ids, kind="stable")
+        self._starts = np.searchsorted(self.ids[self._order], np.arange(len(self._ids)))
 
     def fold_log_probs(self, log_probs: np.ndarray) -> np.ndarray:
         """(frames, folded vocabulary) log-probabilities, from (frames, vocabulary) ones of the recognizer."""

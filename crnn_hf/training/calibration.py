@@ -31,14 +31,17 @@ class Calibration:
     scores: np.ndarray | None
 
 
-def calibrate(model: CRNNForCTC, processor: CRNNProcessor, lines: Dataset) -> Calibration | None:
+def calibrate(
+    model: CRNNForCTC, processor: CRNNProcessor, lines: Dataset, ignore_case: bool = False
+) -> Calibration | None:
     """
-    Fit `processor.temperature` on validation lines, at most 2000 of them, evenly spaced.
+    Fit `processor.temperature` on validation lines, at most 2000 of them, evenly spaced. With `ignore_case`, a reading
+    that differs by case alone is right.
 
     Returns:
         `None`, and the temperature stays as it is, if there are too few lines, or all or none are read right.
     """
-    read = read_lines(model, processor, _evenly_spaced(lines))
+    read = read_lines(model, processor, _evenly_spaced(lines), ignore_case)
     try:
         processor.temperature = best_temperature(read)
     except ValueError:

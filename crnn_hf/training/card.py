@@ -143,7 +143,7 @@ def write_card(
     figures = {measure: metrics[f"eval_{measure}"] for measure in METRICS}
     results, worst = table_of_metrics(figures), ""
     if validation is not None:
-        evaluation = read_validation_lines(model, processor, validation)
+        evaluation = read_validation_lines(model, processor, validation, settings.ignore_case)
         figures = {measure: evaluation.metrics[measure] for measure in METRICS}
         results, worst = table_of_readings(evaluation), write_worst_lines(output, validation, evaluation)
     card = TEMPLATE.format(

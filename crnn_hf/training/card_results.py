@@ -21,11 +21,13 @@ COMPARISONS = (
 )
 
 
-def read_validation_lines(model: CRNNForCTC, processor: CRNNProcessor, lines: Sequence[dict[str, Any]]) -> Evaluation:
+def read_validation_lines(
+    model: CRNNForCTC, processor: CRNNProcessor, lines: Sequence[dict[str, Any]], ignore_case: bool = False
+) -> Evaluation:
     """Read them as `crnn-hf read` does: in the precision of the weights, whatever the training computed in."""
     reader = TextRecognitionPipeline(model, processor=processor, device=model.device)
     with progress_bar("reading for the card", len(lines), "line") as bar:
-        return evaluate_lines(reader, lines, on_progress=bar.update)
+        return evaluate_lines(reader, lines, ignore_case, on_progress=bar.update)
 
 
 def table_of_readings(evaluation: Evaluation) -> str:

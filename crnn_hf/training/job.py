@@ -36,6 +36,8 @@ DECAY_SHARE = 0.25
 SYNTHETIC_WARMUP_STEPS = 300
 # Of the lines of a fine-tuned model that can read all of what is rendered.
 SYNTHETIC_SHARE = 0.1
+# So many capitals and no small letter among them is no accident.
+ENOUGH_LETTERS = 100
 # Rendered lines of a run: enough for so many epochs, and no more than are rendered in some seconds.
 RENDERED_EPOCHS = 16
 MOST_RENDERED = 2048
@@ -72,6 +74,10 @@ def train_from_settings(
     if settings.dataset != SYNTHETIC:
         splits = load_lines(settings.dataset, settings.image_column, settings.text_column)
     characters = characters_of(text for lines in splits.values() for text in lines["text"])
+    if not settings.from_scratch and not settings.ignore_case and _all_capitals(characters, splits):
+        report(
+            "the labels have no small letters: if the images have, --ignore-case keeps the model from unlearning them."
+        )
     model, processor = _new_model(settings, characters) if settings.from_scratch else _old_model(settings, characters)
     settings = _decided(settings, processor)
     if settings.freeze_backbone:
@@ -86,8 +92,10 @@ def train_from_settings(
     report(f"{settings.steps} steps of {settings.batch_size} lines")
     callbacks = [] if settings.patience is None else [EarlyStoppingCallback(settings.patience)]
     arguments = _arguments(settings, output)
-    metrics = run_training(model, processor, arguments, train, evaluation, resume=resume, callbacks=callbacks)
-    calibration = calibrate(model, processor, evaluation)
+    metrics = run_training(
+        model, processor, arguments, train, evaluation, resume, callbacks, ignore_case=settings.ignore_case
+    )
+    calibration = calibrate(model, processor, evaluation, settings.ignore_case)
     if calibration is not None:
         processor.save_pretrained(output)
     write_card(
@@ -104,6 +112,14 @@ def train_from_settings(
         seconds=None if resume else time.monotonic() - started,
     )
     return metrics
+
+
+def _all_capitals(characters, splits) -> bool:
+    """Whether the labels are in upper case, and numerous enough to say so."""
+    if any(char.islower() for char in characters):
+        return False
+    letters = sum(char.isupper() for lines in splits.values() for text in lines["text"] for char in text or "")
+    return letters >= ENOUGH_LETTERS
 
 
 def _decided(settings, processor) -> TrainingSettings:

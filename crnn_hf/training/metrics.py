@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from transformers import EvalPrediction
 
+from crnn_hf.evaluation.comparison import comparable
 from crnn_hf.evaluation.text_metrics import text_metrics
 from crnn_hf.processing_crnn import CRNNProcessor
 
@@ -22,16 +23,26 @@ def preprocess_logits_for_metrics(logits, labels) -> torch.Tensor:
     return logits.argmax(-1)
 
 
-def compute_metrics(processor: CRNNProcessor) -> Callable[[EvalPrediction], dict[str, float]]:
+def compute_metrics(
+    processor: CRNNProcessor, ignore_case: bool = False
+) -> Callable[[EvalPrediction], dict[str, float]]:
     """
     Metrics for `Trainer(compute_metrics=compute_metrics(processor))`.
 
     Use it together with `preprocess_logits_for_metrics`. The result maps predictions, ids of shape (lines, frames),
     and labels padded with -100 to the figures of [`text_metrics`].
+
+    Args:
+        processor ([`CRNNProcessor`]): Of the model that is evaluated.
+        ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
     """
+
+    def folded(texts):
+        return [comparable(text, ignore_case) for text in texts] if ignore_case else texts
 
     def compute(prediction: EvalPrediction) -> dict[str, float]:
         ids = np.where(prediction.predictions < 0, 0, prediction.predictions)
-        return text_metrics(processor.batch_decode(ids), processor.decode_labels(prediction.label_ids))
+        readings, references = processor.batch_decode(ids), processor.decode_labels(prediction.label_ids)
+        return text_metrics(folded(readings), folded(references))
 
     return compute

@@ -12,6 +12,7 @@ from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
 
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.training.case_folding import CaseFoldedCTCLoss
 from crnn_hf.training.collator import DataCollatorForCTC
 from crnn_hf.training.lines import TrainingLines
 from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
@@ -40,6 +41,7 @@ def run_training(
     eval_dataset: Dataset,
     resume: bool = False,
     callbacks: Sequence[TrainerCallback] = (),
+    ignore_case: bool = False,
 ) -> dict[str, float]:
     """
     Train, evaluate, and save model, processor, and `results.json` to `arguments.output_dir`.
@@ -53,6 +55,7 @@ def run_training(
         resume (`bool`, *optional*, defaults to `False`): Go on from the newest checkpoint in `arguments.output_dir`;
             start anew if there is none.
         callbacks (sequence of `TrainerCallback`, *optional*): For `Trainer`.
+        ignore_case (`bool`, *optional*, defaults to `False`): Train and evaluate as if labels said nothing about case.
 
     Returns:
         The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact`, `eval_loss` and speed.
@@ -72,7 +75,8 @@ def run_training(
         train_dataset=train_dataset,
         eval_dataset=eval_dataset,
         processing_class=processor,
-        compute_metrics=compute_metrics(processor),
+        compute_loss_func=CaseFoldedCTCLoss(processor.alphabet) if ignore_case else None,
+        compute_metrics=compute_metrics(processor, ignore_case),
         preprocess_logits_for_metrics=preprocess_logits_for_metrics,
         callbacks=list(callbacks),
     )

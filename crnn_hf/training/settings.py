@@ -27,6 +27,7 @@ class TrainingSettings:
         freeze_backbone (`bool`): Whether the convolutions stay as they are.
         freeze_norms (`bool`, *optional*): Whether normalization keeps the statistics that the model has; `None` for
             yes if it is fine-tuned, and no from scratch.
+        ignore_case (`bool`): Whether labels say nothing about case; see `CaseFoldedCTCLoss`.
         augment (`bool`): Whether labelled lines are distorted.
         synthetic_share (`float`, *optional*): Share of rendered lines among labelled ones; `None` for a tenth where a
             model is fine-tuned that can read all of them, and none elsewhere.
@@ -47,6 +48,7 @@ class TrainingSettings:
     learning_rate: float = 1e-3
     freeze_backbone: bool = False
     freeze_norms: bool | None = None
+    ignore_case: bool = False
     augment: bool = True
     synthetic_share: float | None = None
     patience: int | None = None

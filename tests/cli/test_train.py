@@ -118,6 +118,7 @@ def test_resume_takes_the_settings_of_the_run(crnn_hf, tmp_path, no_run):
         (["--dataset", "d", "--model", "nonsense", "--from-scratch"], "no network 'nonsense'. It has: crnn_tiny"),
         (["--resume"], "no run was begun there"),
         (["--resume", "--dataset", "d", "--batch-size", "4"], "leave out --dataset, --batch-size"),
+        (["--dataset", "d", "--ignore-case", "--from-scratch"], "from scratch there is none"),
         (["--dataset", "synthetic", "--from-scratch"], "say how long with --steps or --minutes"),
         (["--dataset", "./no/such/folder", "--from-scratch"], "there is no folder ./no/such/folder"),
         (["--dataset", "d", "--steps", "0"], "--steps"),

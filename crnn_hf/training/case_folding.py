@@ -1,0 +1,46 @@
+"""The CTC loss where labels say nothing about case, like those of many receipts, which are all in upper case."""
+
+import torch
+from torch.nn import functional
+from transformers.utils import ModelOutput
+
+from crnn_hf.evaluation.folded_alphabet import FoldedAlphabet
+from crnn_hf.loss_crnn import IGNORED
+
+
+class CaseFoldedCTCLoss:
+    """
+    The CTC loss of lines whose labels are right in any case, for `Trainer(compute_loss_func=...)`.
+
+    A letter is as likely as both of its cases together, so a model that knows case keeps what it knows: taught with
+    labels in upper case, it would have to unlearn the lower case that it sees.
+
+    Args:
+        alphabet (`str`): The recognizer's characters in the order of their ids, which start at 1.
+    """
+
+    def __init__(self, alphabet: str):
+        self.ids = torch.from_numpy(FoldedAlphabet(alphabet, ignore_case=True).ids)
+        self.members = functional.one_hot(self.ids).float()  # (vocabulary, folded vocabulary)
+
+    def __call__(
+        self, outputs: ModelOutput, labels: torch.Tensor, num_items_in_batch: torch.Tensor | int | None = None
+    ) -> torch.Tensor:
+        """
+        Mean over lines of each line's loss divided by the number of its characters, as of `CRNNForCTC` itself.
+
+        Args:
+            outputs ([`CRNNOutput`]): With `logits` of shape `(batch, frames, vocab_size)`, which are certain blank
+                past the end of a line: all lines count as equally long.
+            labels (`torch.LongTensor` of shape `(batch, characters)`): Character ids, padded with -100.
+            num_items_in_batch: Not used.
+        """
+        logits = outputs["logits"]
+        probabilities = logits.float().softmax(-1) @ self.members.to(logits.device)
+        log_probs = probabilities.clamp(min=torch.finfo(torch.float32).tiny).log().transpose(0, 1)
+        characters = (labels != IGNORED).sum(-1)
+        targets = self.ids.to(labels.device)[labels.clamp(min=0)]
+        frames = torch.full_like(characters, logits.shape[1])
+        # "Aa" is a repeat here and needs a frame more than was checked: a line that lacks it teaches nothing.
+        losses = functional.ctc_loss(log_probs, targets, frames, characters, reduction="none", zero_infinity=True)
+        return (losses / characters.clamp(min=1)).mean()
