@@ -61,7 +61,11 @@ class SyntheticLines:
         face, family = drawing_face(self.fonts, line.text, rng, prose)
         style = random_style(rng, face)
         size = rng.choice(DRAW_SIZES[1:3])
-        drawn = typographic(line.text, rng, glyphs(face, face.size or size).has) if prose else line.text
+        drawn = (
+            typographic(line.text, rng, glyphs(face, face.size or size).has)
+            if prose and not line.verbatim
+            else line.text
+        )
         faces = _mixed_faces(drawn, face, family, rng) if prose and rng.random() < 0.10 else face
         setting = random_setting(rng, prose)
         printer = face.kind in ("mono", "device")

@@ -1,98 +1,232 @@
-"""Running text: words by frequency, with the punctuation of printed English."""
+"""Running text: words chained as in texts, with the names, numbers, quotes and dashes of print."""
 
-from bisect import bisect
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from pathlib import Path
 
-from . import vocabulary as v
+from .chain import ENDS, NAME, NUMBER, SIGNS, load_chain
+from .languages import ENGLISH
 
 
-MODERN_SHARE = 0.22  # of the words, from vocabulary.MODERN_WORDS: the counted books are of before 1911
-_ABBREVIATIONS = ("Mr.", "Mrs.", "Dr.", "St.", "No.", "Vol.", "etc.", "i.e.", "e.g.", "p.", "U.N.", "Esq.", "Miss.")
+@dataclass(frozen=True)
+class Style:
+    """How one line sets what can be set in several ways: its quotes, apostrophe, dash and dots, and the signs that
+    have a space before them."""
+
+    quotes: tuple = ('"', '"')
+    apostrophe: str = "'"
+    dash: str = " - "
+    dots: str = "..."
+    high_signs: str = ""
+
+
+def plain_style(rng):
+    """The style of a line in ASCII: what typewriters and transcriptions have; one in four with British quotes."""
+    quotes = ("'", "'") if rng.random() < 0.25 else ('"', '"')
+    return Style(quotes=quotes, dash=rng.choice((" - ", " - ", "--", " -- ", "-")))
+
+
+def printed_style(rng, language):
+    """The style of a line as books of the language set it; one in five as typewriters did."""
+    *marks, weights = zip(*language.quotes, strict=True)
+    quotes = rng.choices(list(zip(*marks, strict=True)), weights)[0]
+    typed = rng.random() < 0.2
+    high = language.high_signs if rng.random() < 0.6 else ""
+    return Style(
+        quotes=('"', '"') if typed else quotes,
+        apostrophe="'" if typed or rng.random() < 0.15 else "’",
+        dash=" - " if typed else rng.choice(language.dashes),
+        dots="..." if typed or rng.random() < 0.5 else "…",
+        high_signs=high,
+    )
 
 
 @lru_cache(maxsize=1)
 def word_table():
-    """(words, cumulative counts) of `data/words_en.txt`."""
-    lines = (Path(__file__).parent / "data" / "words_en.txt").read_text(encoding="ascii").splitlines()[1:]
-    pairs = [line.split() for line in lines]
-    return [word for word, _ in pairs], list(accumulate(int(count) for _, count in pairs))
+    """(words, cumulative counts) of English, most frequent first."""
+    counts = load_chain("en").words()
+    return list(counts), list(accumulate(counts.values()))
 
 
-def word(rng):
-    """One word drawn by its frequency in running text; one in fourteen from the flat tail, so that it is seen."""
-    words, cumulative = word_table()
-    chance = rng.random()
-    if chance < MODERN_SHARE:
-        return rng.choice(v.MODERN_WORDS)
-    if chance > 0.93:
-        return words[int(rng.random() * len(words))]
-    return words[bisect(cumulative, rng.random() * cumulative[-1])]
-
-
-def _token(rng):
-    """A word, or what stands in its place: a name, a number, an abbreviation, a possessive, a hyphened pair."""
-    chance = rng.random()
-    if chance < 0.90:
-        return word(rng)
-    if chance < 0.925:
-        return rng.choice(v.SURNAMES)
-    if chance < 0.935:
-        return rng.choice(v.CITIES)
-    if chance < 0.955:
-        return rng.choice(v.SURNAMES + v.FIRST_NAMES) + "'s"
-    if chance < 0.965:
-        return f"{word(rng)}-{word(rng)}"
-    if chance < 0.975:
-        return rng.choice(_ABBREVIATIONS)
-    if chance < 0.985:
-        return str(rng.randint(2, 99)) if rng.random() < 0.5 else str(rng.randint(1500, 2030))
-    if chance < 0.987:
-        return f"{rng.randint(1, 99)}/{rng.randint(1, 250)}"
-    if chance < 0.988:
-        return f"{rng.randint(1, 100)}%"
-    return word(rng)
+def word(rng, language=ENGLISH):
+    """One word drawn by its frequency in running text; no name, number or sign."""
+    chain = load_chain(language.code)
+    while True:
+        token = chain.any(rng)
+        if token[0].isalpha() and token[-1] not in ".'":
+            return token
 
 
 def capitalise(text):
     """`text` with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+    for index, char in enumerate(text):
+        if char.isalpha():
+            return text[:index] + char.upper() + text[index + 1 :] if char != "ß" else text
+    return text
 
 
-def _sentence(rng, dialogue):
-    """The tokens of a sentence with their punctuation attached."""
-    tokens = [_token(rng) for _ in range(max(2, int(rng.gauss(17, 8))))]
-    tokens[0] = capitalise(tokens[0])
-    last = len(tokens) - 1
-    for i in range(last):
-        if tokens[i][-1] == ".":
-            continue
-        chance = rng.random()
-        if chance < 0.088:
-            tokens[i] += ","
-        elif chance < 0.0995:
-            tokens[i] += ";"
-        elif chance < 0.1040:
-            tokens[i] += ":"
-        elif chance < 0.1120:
-            tokens[i] += rng.choice((" -", "--", " --", "-")) if rng.random() < 0.8 else "..."
-        elif chance < 0.1215:
-            end = min(last - 1, i + rng.randint(1, 5))
-            if end > i:
-                tokens[i + 1] = "(" + tokens[i + 1]
-                tokens[end] += ")"
-        elif chance < 0.1230:
-            tokens[i] += "*"
+def _number(rng, language):
     chance = rng.random()
-    tokens[last] = tokens[last].rstrip(".") + ("." if chance < 0.84 else "?" if chance < 0.92 else "!")
-    if dialogue and rng.random() < 0.55:
-        tokens[0] = '"' + tokens[0]
-        end = last if rng.random() < 0.5 else rng.randint(0, last)
-        if end < last and tokens[end][-1].isalpha():
-            tokens[end] += ","
-        tokens[end] += '"'
-    return tokens
+    if chance < 0.45:
+        return str(rng.randint(2, 99))
+    if chance < 0.80:
+        return str(rng.randint(1500, 2030))
+    if chance < 0.88:
+        return f"{rng.randint(1, 40)}{language.decimal}{rng.randint(1, 99)}"
+    if chance < 0.93:
+        return f"{rng.randint(1, 99)}{language.thousands}{rng.randint(0, 999):03d}"
+    return f"{rng.randint(1, 99)}/{rng.randint(1, 250)}" if chance < 0.96 else f"{rng.randint(1, 999)}"
+
+
+def _name(rng, language, before):
+    """A name; after a name more often a surname."""
+    chance = rng.random()
+    if before == NAME:
+        return rng.choice(language.surnames if chance < 0.75 else language.cities)
+    if chance < 0.35:
+        return rng.choice(language.surnames)
+    if chance < 0.68:
+        return rng.choice(language.first_names)
+    return rng.choice(language.cities if chance < 0.9 else language.countries)
+
+
+_VOWELS = frozenset("aeiouyhàâäæèéêëìíîïòóôöøœùúûüåáãõ")
+_FRENCH_SHORT = frozenset("le la de que je ne me te se ce".split())
+
+
+def _fits(language, before, token):
+    """Whether two words can stand side by side: no `l'` before a consonant, no `le` before a vowel."""
+    if before is None or not token[0].isalpha():
+        return before is None or before[-1] != "'" or token == NAME
+    if token == before:
+        return False
+    if before[-1] == "'":
+        return token[0].lower() in _VOWELS
+    return language.code != "fr" or before not in _FRENCH_SHORT or token[0] not in _VOWELS or token[0] in "hy"
+
+
+def _next(rng, chain, language, before):
+    """The token after `before`, drawn again where the two cannot stand side by side."""
+    for _ in range(6):
+        token = chain.after(rng, before)
+        if _fits(language, before, token):
+            break
+    return token
+
+
+def _shown(rng, language, token, before):
+    """A token as it is printed: a name or number in place of what stands for them."""
+    if token[0] != "<":
+        return token
+    if token == NUMBER:
+        return _number(rng, language)
+    possessive = token != NAME or language.code == "en" and rng.random() < 0.15
+    return _name(rng, language, before) + ("'s" if possessive else "")
+
+
+_DECORATIONS = 0.03  # of the words have one of the following
+
+
+def _decorate(rng, language, shown, token):
+    """The rare company of words: a footnote's star, a hyphened pair, an abbreviation, a slash, a percentage."""
+    chance = rng.random()
+    if chance < 0.40 and token[0].isalpha() and token[-1] not in "'.":
+        return f"{shown}-{word(rng, language)}"
+    if chance < 0.72:
+        return rng.choice(language.abbreviations)
+    if chance < 0.77:
+        return shown if token[-1] in "'." else shown + "*"
+    if chance < 0.86 and token[0].isalpha() and token[-1] not in "'.":
+        return f"{shown}/{word(rng, language)}"
+    if chance < 0.96:
+        return _number(rng, language)
+    percent = f"{rng.randint(1, 100)}%"
+    return percent if language.code == "en" or chance < 0.98 else percent.replace("%", " %")
+
+
+def _running(rng, language, style, count, inside):
+    """`count` words with their signs attached, as (text, whether it begins a sentence); from the beginning of a
+    sentence, or from `inside` one."""
+    chain = load_chain(language.code)
+    found, before, starts, glue = [], chain.any(rng) if inside else None, not inside, False
+    while len(found) < count or glue:
+        token = _next(rng, chain, language, before)
+        if token in SIGNS:
+            if found:
+                found[-1] = (_signed(rng, found[-1][0], token, style), found[-1][1])
+            starts = starts or token in ENDS
+        else:
+            shown = _shown(rng, language, token, before)
+            if rng.random() < _DECORATIONS and not glue:
+                shown = _decorate(rng, language, shown, token)
+            if starts:
+                shown = capitalise(shown)
+            if glue:
+                found[-1] = (found[-1][0] + shown, found[-1][1])
+            else:
+                found.append((shown, starts))
+            glue = token[-1] == "'" and token != NAME
+            starts = False
+        before = token
+    return found
+
+
+def _signed(rng, text, token, style):
+    """A word with the sign after it; `\0` stands for a dash. Two signs are not set side by side."""
+    if text[-1] in ",;:!?\0" or (text[-1] == "." and token in ".—"):
+        return text
+    if token == "—":
+        return text + "\0"
+    shown = style.dots if token == "…" else token
+    if token == ";" and rng.random() < 0.25:
+        shown = ":"  # the texts counted are sparing of it
+    return text + (" " + shown if token in style.high_signs else shown)
+
+
+def _enclose(rng, texts, starts, language, style, dialogue):
+    """Parentheses about a few words, quotes about sentences or words, and the signs that open questions."""
+    last = len(texts) - 1
+    for i in range(1, last):
+        if rng.random() < 0.0085 and not starts[i]:
+            end = min(last, i + rng.randint(0, 5))
+            if not any(starts[i : end + 1]) and not texts[end].endswith("'"):
+                texts[i] = "(" + texts[i]
+                core = texts[end].rstrip(" ,;:.!?…\0")
+                texts[end] = core + ")" + texts[end][len(core) :]
+    opening, closing = style.quotes
+    begin = None
+    for i in range(last + 1):
+        if starts[i] or i == last:
+            if begin is not None:
+                end = i if i == last else i - 1
+                _quote_end(rng, texts, end if rng.random() < 0.5 else rng.randint(begin, end), language, closing)
+            begin = i if starts[i] and rng.random() < (0.55 if dialogue else 0.02) else None
+            if begin is not None:
+                texts[i] = opening + texts[i]
+    if language.inverted:
+        _open_questions(texts, starts)
+
+
+def _quote_end(rng, texts, end, language, closing):
+    """Close a quotation after a word: behind its comma or point in English, on either side elsewhere."""
+    if texts[end][-1].isalpha():
+        texts[end] += ","
+    core = texts[end].rstrip(" ,;:.\0")
+    inside = language.code == "en" or rng.random() < 0.5
+    texts[end] = texts[end] + closing if inside else core + closing + texts[end][len(core) :]
+
+
+def _open_questions(texts, starts):
+    begin = 0
+    for i, text in enumerate(texts):
+        if starts[i]:
+            begin = i
+        for sign, opening in (("?", "¿"), ("!", "¡")):
+            if sign in text and starts[begin]:
+                head = texts[begin]
+                at = next((k for k, char in enumerate(head) if char.isalnum()), 0)
+                if opening not in head:
+                    texts[begin] = head[:at] + opening + head[at:]
 
 
 def tidy(text):
@@ -100,30 +234,31 @@ def tidy(text):
     return " ".join(text.split())
 
 
-def prose(rng, length):
+def prose(rng, length, language=ENGLISH, style=None):
     """About `length` characters of running text, from and to anywhere in a sentence."""
-    tokens, size = [], -1
+    style = style or plain_style(rng)
+    inside = rng.random() < 0.72
+    skip = rng.randint(0, 4) if inside else 0
     dialogue = rng.random() < 0.30
-    skip = rng.random() < 0.72
-    while size < length:
-        sentence = _sentence(rng, dialogue)
-        if skip:
-            sentence, skip = sentence[rng.randrange(len(sentence)) :], False
-        tokens += sentence
-        size += sum(map(len, sentence)) + len(sentence)
-    text = tidy(" ".join(tokens))
+    words = _running(rng, language, style, skip + length // 5 + 2, inside)
+    texts, starts = [text for text, _ in words], [first for _, first in words]
+    _enclose(rng, texts, starts, language, style, dialogue)
+    text = " ".join(texts[skip:]).replace("\0 ", style.dash).replace("\0", "")
+    if style.apostrophe != "'":
+        text = text.replace("'", style.apostrophe)
+    text = tidy(text)
     if len(text) <= length:
         return text
     cut = text.rfind(" ", 0, length + 1)
     return text[:cut] if cut > 0 else text[:length].rstrip()
 
 
-def book_line(rng):
+def book_line(rng, language=ENGLISH, style=None):
     """A line of a book's column, 60 to 90 characters; one in six ends in a divided word."""
     length = rng.randint(60, 90)
-    text = prose(rng, length)
+    text = prose(rng, length, language, style)
     if rng.random() < 0.17 and len(text) < length - 4:
-        tail = word(rng)
+        tail = word(rng, language)
         if len(tail) > 5 and tail.isalpha():
             text += " " + tail[: rng.randint(2, len(tail) - 2)] + "-"
     return text if len(text) <= 100 else text[:100].rstrip()
