@@ -91,9 +91,15 @@ def train_from_settings(
     settings.save(output)
     report(f"{settings.steps} steps of {settings.batch_size} lines")
     callbacks = [] if settings.patience is None else [EarlyStoppingCallback(settings.patience)]
-    arguments = _arguments(settings, output)
     metrics = run_training(
-        model, processor, arguments, train, evaluation, resume, callbacks, ignore_case=settings.ignore_case
+        model,
+        processor,
+        _arguments(settings, output),
+        train,
+        evaluation,
+        resume=resume,
+        callbacks=callbacks,
+        ignore_case=settings.ignore_case,
     )
     calibration = calibrate(model, processor, evaluation, settings.ignore_case)
     if calibration is not None:
