@@ -51,18 +51,20 @@ CAPTURED = (
     (e.salt_and_pepper, 0.02, 0.10),
 )
 HEAVY_SHARE = 0.25
+_PALE = frozenset((e.column_fade, e.thermal, e.worn_ribbon, e.fade))  # two of them leave nothing to read
 
 
 def degrade(image, boxes, rng, heavy):
     """Apply a random part of the three tables, then perhaps a threshold, JPEG and inversion; (image, boxes)."""
+    pale = False
     for effect, light, much in ON_PAGE:
-        if rng.random() < (much if heavy else light):
-            image = effect(image, rng)
+        if rng.random() < (much if heavy else light) and not (pale and effect in _PALE):
+            image, pale = effect(image, rng), pale or effect in _PALE
     for effect, light, much in LAID:
         if rng.random() < (much if heavy else light):
             image, boxes = effect(image, boxes, rng)
     for effect, light, much in CAPTURED:
-        if rng.random() < (much if heavy else light):
+        if rng.random() < (much if heavy else light) and not (pale and effect in _PALE):
             image = effect(image, rng)
     if rng.random() < (0.03 if heavy else 0.10):
         image = e.binarise(image, rng)

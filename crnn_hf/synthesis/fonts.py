@@ -124,17 +124,19 @@ def covers(font, alphabet=ASCII):
         mask, offset = font.getmask2(char, mode="L")
         return bytes(mask), mask.size, offset
 
-    def foot(char):
-        """The row below the ink: the box of a bitmap face is its whole cell."""
+    def rows(char):
+        """The first row of the ink and the one below it: the box of a bitmap face is its whole cell."""
         mask, offset = font.getmask2(char, mode="L")
-        return offset[1] + mask.getbbox()[3]
+        _, top, _, bottom = mask.getbbox()
+        return offset[1] + top, offset[1] + bottom
 
     missing = {picture(chr(0x10FFFD)), picture("\ufffe")}
     for char in alphabet:
         glyph = picture(char)
         if char != " " and (not any(glyph[0]) or (glyph in missing and char != "?")):
             return False
-    if foot("p") <= foot("H"):
+    (head, foot), (_, tail) = rows("H"), rows("p")
+    if tail - foot < 0.1 * (foot - head):
         return False  # capitals in small size where lower case should be
     pictures = [picture(char) for char in "aAeEgGqQ"]
     return all(a != b for a, b in zip(pictures[::2], pictures[1::2], strict=True))
