@@ -81,16 +81,15 @@ class Benchmark:
         dataset = self.folder / "lines" / f"{run.dataset}-{run.lines}-{run.data}"
         dataset.parent.mkdir(parents=True, exist_ok=True)
         lines.save(dataset)
-        machine = describe_machine("crnn-hf", "torch", "transformers")
         if run.reader == ZERO_SHOT:
             # The same for any number of training lines.
             name = f"{run.dataset}-zero-shot-{digest_of([*lines.validation, run.version])}"
             trained, readings = {}, self._evaluate(dataset, name)
         elif run.reader == PEER:
             trained, readings = self._train_peer(run, dataset)
-            machine = describe_machine()
         else:
             trained, readings = self._train(run, dataset), self._evaluate(dataset, run.name, self.folder / run.name)
+        machine = describe_machine("crnn-hf", "torch", "transformers")
         return {**score(load_readings(readings), lines), **trained, "machine": machine}
 
     def _train(self, run, dataset):
@@ -119,7 +118,7 @@ class Benchmark:
             command = [PROGRAM, "evaluate", "--dataset", str(dataset), "--output", str(part)]
             command += [] if model is None else ["--model", str(model)]
             # 1: lines whose image cannot be read were not counted.
-            run_command(command, self.folder / f"{name}.log", accepted=(0, 1))
+            run_command(command, self.folder / f"{name}.log", accepted=(0, 1), made=part / READINGS)
             part.rename(output)
         return output / READINGS
 
@@ -159,10 +158,11 @@ def print_tables(benchmark: Benchmark, draws: list[LabelledSet], results: Result
         for lines in draws
     }
     measured = [result for of_set in rows.values() for result in of_set.values() if result is not None]
-    for machine in dict.fromkeys(", ".join(filter(None, [row["machine"], row.get("software")])) for row in measured):
-        print(machine)
-    given = "" if FINE_TUNED not in benchmark.readers else shlex.join(benchmark.readers[FINE_TUNED])
-    print(f"\n`crnn-hf train --dataset LINES --output RUN --minutes {benchmark.minutes:g} {given}".rstrip() + "`\n")
+    for what in ("machine", "software"):  # the latter of docTR
+        for description in dict.fromkeys(result[what] for result in measured if what in result):
+            print(description)
+    command = f"crnn-hf train --dataset LINES --output RUN --minutes {benchmark.minutes:g}".split()
+    print(f"\n`{shlex.join([*command, *benchmark.readers[FINE_TUNED]])}`\n")
     print_results(rows, list(benchmark.readers))
     print_efforts(rows, list(benchmark.readers))
 

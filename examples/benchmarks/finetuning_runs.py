@@ -134,13 +134,18 @@ class Training:
         os.replace(part, self._file)
 
 
-def run_command(command: Sequence[str], log: Path, accepted: Sequence[int] = (0,)) -> None:
-    """Run a command whose output goes to the end of `log`. Raises [`CommandFailed`] for another exit code."""
+def run_command(command: Sequence[str], log: Path, accepted: Sequence[int] = (0,), made: Path | None = None) -> None:
+    """
+    Run a command whose output goes to the end of `log`.
+
+    Raises:
+        CommandFailed: If its exit code is none of the `accepted` ones, or the file that it was to make is not there.
+    """
     with open(log, "a", encoding="utf-8") as file:
         print(f"$ {' '.join(command)}", file=file, flush=True)
         start = file.tell()
         code = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT).returncode
-    if code not in accepted:
+    if code not in accepted or (made is not None and not made.is_file()):
         with open(log, encoding="utf-8", errors="replace") as file:
             file.seek(start)
             raise CommandFailed(f"{' '.join(command)} (exit code {code}, see {log})\n{file.read()[-SHOWN_OF_LOG:]}")

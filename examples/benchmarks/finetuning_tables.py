@@ -16,11 +16,9 @@ def print_results(rows: Rows, readers: Sequence[str]) -> None:
 
 def print_efforts(rows: Rows, readers: Sequence[str]) -> None:
     """What training took."""
-    trained = [
-        reader
-        for reader in readers
-        if any(of_set.get(reader, {}).get("steps") for of_set in map(_measured, rows.values()))
-    ]
+    measured = [(reader, result) for of_set in rows.values() for reader, result in _measured(of_set).items()]
+    of_training = {reader for reader, result in measured if "steps" in result}
+    trained = [reader for reader in readers if reader in of_training]
     if trained:
         print("Training steps, and the minutes from start to end of the command:\n")
         _print_table(rows, trained, effort)
@@ -33,8 +31,6 @@ def accuracy(result: Mapping[str, Any]) -> str:
 
 
 def effort(result: Mapping[str, Any]) -> str:
-    if result.get("steps") is None:
-        return ""
     seconds, parts = result["seconds"], result["parts"]
     minutes = "unknown time" if seconds is None else f"{seconds / 60:.1f} min"
     resumed = f", stopped {parts - 1} times" if parts > 2 else ", stopped once" if parts == 2 else ""

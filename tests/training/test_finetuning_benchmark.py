@@ -244,6 +244,55 @@ def test_columns_and_their_commands():
     assert list(readers_of(parse_arguments(["till", "--runs", "runs"]))) == ["zero-shot", "fine-tuned"]
 
 
+PROGRAM = """#!{python}
+import csv, json, os, sys
+options = dict(zip(sys.argv[2::2], sys.argv[3::2]))
+with open({calls!r}, "a") as calls:
+    print(*sys.argv[1:], file=calls)
+if sys.argv[1] == "train" and os.path.exists({full!r}):
+    sys.exit("full disk")
+os.makedirs(options["--output"])
+if sys.argv[1] == "train":
+    json.dump({{"steps": 5}}, open(os.path.join(options["--output"], "training.json"), "w"))
+else:
+    rows = csv.DictReader(open(os.path.join(options["--dataset"], "validation", "metadata.csv")))
+    with open(os.path.join(options["--output"], "predictions.jsonl"), "w") as file:
+        for label in (row["text"] for row in rows):
+            print(json.dumps({{"label": label, "reading": label if "--model" in options else ""}}), file=file)
+"""
+
+
+def test_whole_benchmark_with_a_stand_in_for_the_command(lines, monkeypatch, capsys, tmp_path):
+    import finetuning
+
+    program, calls, full = (tmp_path / name for name in ("crnn-hf", "calls", "full"))
+    program.write_text(PROGRAM.format(python=sys.executable, calls=str(calls), full=str(full)))
+    program.chmod(0o700)
+    monkeypatch.setattr(finetuning, "PROGRAM", str(program))
+    given = [str(tmp_path / "till"), "--runs", str(tmp_path / "runs"), "--lines", "3", "--ignore-case", "till"]
+    monkeypatch.setattr(sys, "argv", ["finetuning.py", *given, "--minutes", "2", "--options=--seed 1"])
+
+    full.touch()
+    assert finetuning.main() == 1
+    said = capsys.readouterr().out
+    assert said.count("not measured") == 2 and said.count("\nNot measured: till, ") == 2
+    verbs = [call.split()[0] for call in calls.read_text().splitlines()]
+    assert verbs == ["evaluate", "train", "train"]  # untrained, it reads any number of lines alike
+
+    full.unlink()
+    assert finetuning.main() == 0
+    said = capsys.readouterr().out
+    assert "`crnn-hf train --dataset LINES --output RUN --minutes 2 --seed 1`" in said
+    # `total`, which only differs by case from two of the lines, is among all of them.
+    assert "| till, case-folded (2, new texts: 1) | 6 | 0.0 / 0.0 / 100.00 | 100.0 / 100.0 / 0.00 |" in said
+    made = calls.read_text().splitlines()[3:]
+    assert [call.split()[0] for call in made] == ["train", "evaluate"] * 2
+    assert all("--minutes 2 --seed 1" in call for call in made[::2])
+
+    assert finetuning.main() == 0
+    assert capsys.readouterr().out == said and len(calls.read_text().splitlines()) == 7
+
+
 def test_width_of_the_peer():
     from finetuning_doctr import fitting_width
 
