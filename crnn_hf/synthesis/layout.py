@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from PIL import Image, ImageDraw
 
 from .printing import PLAIN, dot_matrix, dotted_zero, double_strike, slashed_zero
 
@@ -43,19 +42,13 @@ class Glyphs:
         self.top, self.bottom = min(top for _, _, top in letters), max(top + len(mask) for mask, _, top in letters)
 
     def _draw(self, char):
-        left, top, right, bottom = self._font.getbbox(char, mode=self._mode, anchor="ls")
-        width, height = int(right - left), int(bottom - top)
-        if width <= 0 or height <= 0:
-            return np.zeros((0, 0), np.uint8), 0, 0
-        picture = Image.new("L", (width, height))
-        draw = ImageDraw.Draw(picture)
-        draw.fontmode = self._mode
-        draw.text((-left, -top), char, fill=255, font=self._font, anchor="ls")
+        picture, (left, top) = self._font.getmask2(char, self._mode, anchor="ls")
         ink = picture.getbbox()  # the box of a bitmap face is its whole cell
         if ink is None:
             return np.zeros((0, 0), np.uint8), 0, 0
+        cell = np.frombuffer(bytes(picture), np.uint8).reshape(picture.size[::-1])
+        mask = cell[ink[1] : ink[3], ink[0] : ink[2]]
         left, top = left + ink[0], top + ink[1]
-        mask = np.asarray(picture.crop(ink))
         if char == "0" and self._style.zero != "plain":
             mask = (slashed_zero if self._style.zero == "slashed" else dotted_zero)(mask)
         if self._style.dot_rows:
