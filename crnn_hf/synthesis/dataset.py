@@ -27,7 +27,7 @@ class _Render:
         return {"image": line["image"], "text": line["text"]}
 
 
-def iterable_dataset(seed=0, fonts=None, folders=None, num_shards=16):
+def iterable_dataset(seed=0, fonts=None, folders=None, text=None, num_shards=16):
     """An endless `datasets.IterableDataset` with the columns `image` and `text`.
 
     Shard k has the lines k, k + num_shards, k + 2 num_shards, ... of `SyntheticLines`. A shard has no end, so each
@@ -36,7 +36,7 @@ def iterable_dataset(seed=0, fonts=None, folders=None, num_shards=16):
     microseconds a line: indices are counted over, nothing is rendered again.
 
     Args:
-        seed, fonts, folders: as for `SyntheticLines`.
+        seed, fonts, folders, text: as for `SyntheticLines`.
         num_shards (`int`): shards, 1 or more; with 1 the lines come in their order.
     """
     import datasets
@@ -44,5 +44,5 @@ def iterable_dataset(seed=0, fonts=None, folders=None, num_shards=16):
     features = datasets.Features({"image": datasets.Image(), "text": datasets.Value("string")})
     shards = [(shard, num_shards) for shard in range(num_shards)]
     indices = datasets.IterableDataset.from_generator(_indices, gen_kwargs={"shards": shards})
-    render = _Render(seed=seed, fonts=fonts, folders=folders)
+    render = _Render(seed=seed, fonts=fonts, folders=folders, text=text)
     return indices.map(render, remove_columns=["index"], features=features)

@@ -12,7 +12,7 @@ FACE = find_fonts(())["sans"]["Pillow"][0]
 
 
 @pytest.mark.parametrize("frame, least, most", [
-    (capture.cut, -0.10, 0.12), (capture.tight, 0.0, 0.08), (capture.padded, 0.08, 0.25),
+    (capture.cut, -0.08, 0.12), (capture.tight, 0.0, 0.08), (capture.padded, 0.08, 0.25),
     (capture.loose, 0.01, 1.8),
 ], ids=["cut", "tight", "padded", "loose"])  # fmt: skip
 def test_frames_add_and_cut_what_they_say(frame, least, most):
@@ -21,14 +21,13 @@ def test_frames_add_and_cut_what_they_say(frame, least, most):
     assert min(min(room) for room in rooms) >= least and max(max(room) for room in rooms) <= most
     if frame is capture.cut:
         assert all(min(room) < 0 for room in rooms)
-        assert {np.argmin(room) for room in rooms} == {0, 1}
-    assert all(0.34 < 1 / (1 + sum(room)) < 1.14 for room in rooms)
+        assert {(above < 0, below < 0) for above, below in rooms} == {(True, False), (False, True), (True, True)}
+    assert all(0.34 < 1 / (1 + sum(room)) < 1.2 for room in rooms)
 
 
-def test_cuts_spare_what_tells_letters_apart():
+def test_cuts_spare_accents():
     rng = np.random.default_rng(0)
-    assert min(above for above, _ in (capture.cut("É", rng) for _ in range(300))) > -0.041
-    assert min(below for _, below in (capture.cut("1,5", rng) for _ in range(300))) > -0.051
+    assert min(above for above, _ in (capture.cut("É", rng) for _ in range(300))) >= -0.04
 
 
 @pytest.mark.parametrize("text", ["flag", "The quick brown fox jumps over the lazy dog, again and again and again"])

@@ -24,6 +24,11 @@ def test_one_shard_has_the_lines_in_their_order(expected):
     assert texts(iterable_dataset(seed=3, folders=(), num_shards=1), 10) == expected[:10]
 
 
+def test_own_text():
+    stream = iterable_dataset(seed=3, folders=(), text=lambda rng: "12.50", num_shards=2)
+    assert set(texts(stream, 12)) <= {"12.50", ""}
+
+
 @pytest.mark.filterwarnings("ignore:This DataLoader will create")
 def test_nodes_and_workers_read_different_lines(expected):
     from datasets.distributed import split_dataset_by_node
