@@ -39,8 +39,8 @@ def bundle(run: Path, name: str) -> Checkpoint:
     `catalog.json`.
 
     They load as float32. The code that `save_pretrained` puts beside weights is left out: here it is the package.
-    Words that the catalogue has for a checkpoint of this name stay; its results go, for they are those of other
-    weights. The first checkpoint of a network is its default.
+    What the catalogue says of a checkpoint of this name in description, languages, licence and limits stays; how it
+    was trained and what it read go, for that was of other weights. The first checkpoint of a network is its default.
 
     Args:
         run (`Path`): Folder that `crnn-hf train` wrote.
@@ -81,7 +81,6 @@ def _entry(run, architecture, tag, catalog: Catalog, model, processor, folder) -
     old = catalog.checkpoints.get(f"{architecture}.{tag}")
     settings = _read_json(run / "training.json")
     command = recipe(settings) if settings else ""
-    training = Training(data="", command=command, seed=settings.get("seed", 0)) if old is None else old.training
     return Checkpoint(
         architecture=architecture,
         tag=tag,
@@ -91,10 +90,17 @@ def _entry(run, architecture, tag, catalog: Catalog, model, processor, folder) -
         alphabet=processor.alphabet,
         parameters=model.num_parameters(),
         size_in_bytes=(folder / "model.safetensors").stat().st_size,
-        training=replace(training, command=command, seed=settings.get("seed", 0)),
+        training=Training(data=_training_data(settings), command=command, seed=settings.get("seed", 0)),
         limits="" if old is None else old.limits,
         results=_own_results(_read_json(run / "results.json"), settings, command),
     )
+
+
+def _training_data(settings):
+    """Where it follows from the settings: of other data a person has to say whose they are."""
+    if settings.get("dataset") != "synthetic" or not settings.get("steps"):
+        return ""
+    return f"{settings['steps'] * settings['batch_size']:,} lines rendered by `crnn_hf.synthesis`; no scanned line"
 
 
 def recipe(settings: dict[str, Any]) -> str:
