@@ -56,12 +56,22 @@ def draws(face, text):
     return all(known[char] for char in rare)
 
 
+def _bound(char):
+    """Whether the place of `char` depends on its neighbours: marks, and letters written from right to left."""
+    return unicodedata.category(char)[0] == "M" or unicodedata.bidirectional(char) in ("R", "AL")
+
+
 def drawing_face(fonts, text, rng, prose):
     """`random_face` among those that draw `text`.
 
     Raises:
-        ValueError: If no face does; the message says which characters.
+        ValueError: If no face does, or it cannot be set one glyph after another; it says which characters.
     """
+    if bound := sorted(filter(_bound, set(text) - _ASCII)):
+        raise ValueError(
+            f"{_named(bound)} in {text!r} cannot be set one after another from left to right: leave right-to-left "
+            "scripts out, and write accented letters as one character (unicodedata.normalize('NFC', text))."
+        )
     for _ in range(_TRIES):
         face, family = random_face(fonts, rng, prose)
         if draws(face, text):
@@ -77,13 +87,16 @@ def drawing_face(fonts, text, rng, prose):
     return random_face(able, rng, prose)
 
 
+def _named(chars):
+    return ", ".join(f"{char!r} (U+{ord(char):04X})" for char in chars)
+
+
 def _lacking(fonts, text):
     """What to say of `text` that no face draws."""
     rare = sorted(set(text) - _ASCII)
     faces = [face for families in fonts.values() for family in families.values() for face in family]
     nowhere = [char for char in rare if not any(draws(face, char) for face in faces)]
-    named = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in nowhere or rare)
-    which = f"no face draws {named}" if nowhere else f"no face draws all of {named}"
+    which = f"no face draws {_named(nowhere)}" if nowhere else f"no face draws all of {_named(rare)}"
     return (
         f"{which}, in {text!r}: install fonts that do and name their folder (`folders`), or leave the characters out."
     )

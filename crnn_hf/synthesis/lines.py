@@ -38,11 +38,12 @@ class SyntheticLines:
         self._text = text or random_line
 
     def __getitem__(self, index):
-        """Line `index` (0 or more): `image` mode L, 16 to 64 rows; `text` printable ASCII, empty for blanks; `boxes`
-        one (x0, x1) in pixels for each character of `text`, spaces included, in order.
+        """Line `index` (0 or more): `image` mode L, 16 to 64 rows; `text` what it says, empty for 2 %;
+        `boxes` one (x0, x1) in pixels for each character of `text`, spaces included, in order.
 
         Raises:
-            ValueError: If no face of `fonts` draws all characters of the text; it names those that lack.
+            IndexError: If `index` is negative.
+            ValueError: If the text cannot be set, or no face of `fonts` draws all of it; it names the characters.
         """
         if index < 0:
             raise IndexError(f"lines have no end to count from: index {index}, expected 0 or more")
@@ -61,11 +62,8 @@ class SyntheticLines:
         face, family = drawing_face(self.fonts, line.text, rng, prose)
         style = random_style(rng, face)
         size = rng.choice(DRAW_SIZES[1:3])
-        drawn = (
-            typographic(line.text, rng, glyphs(face, face.size or size).has)
-            if prose and not line.verbatim
-            else line.text
-        )
+        curly = prose and not line.verbatim
+        drawn = typographic(line.text, rng, glyphs(face, face.size or size).has) if curly else line.text
         faces = _mixed_faces(drawn, face, family, rng) if prose and rng.random() < 0.10 else face
         setting = random_setting(rng, prose)
         printer = face.kind in ("mono", "device")

@@ -48,6 +48,12 @@ def test_what_no_face_draws_is_named(poor):
         next(SyntheticLines(seed=1, folders=(), text=lambda rng: "一").iter_lines(0, 1))
 
 
+@pytest.mark.parametrize("text, code", [("e\u0301", "0301"), ("\u05e9", "05E9"), ("\u0915\u093f", "093F")])
+def test_what_cannot_be_set_letter_by_letter_is_named(text, code):
+    with pytest.raises(ValueError, match=rf"\(U\+{code}\) in .* cannot be set"):
+        faces.drawing_face(PILLOW, text, random.Random(0), False)
+
+
 def test_an_accent_that_is_not_drawn_does_not_count():
     class Bare:
         def has(self, char):
