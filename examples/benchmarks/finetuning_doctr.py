@@ -14,7 +14,7 @@ distortions, its normalization. What is otherwise here:
   exact lines, where the script keeps the one of the lowest loss;
 - images are as wide as 95 % of the training lines need at a height of 32 px. The script has 128 px (`--width 128`),
   made for words: wider lines are squeezed;
-- the vocabulary are the characters of the set, and lines may be longer than 32 characters.
+- its vocabulary is the characters of the set, and lines may be longer than 32 characters.
 
 OUTPUT gets `predictions.jsonl`, the readings of the validation lines, and `training.json`.
 """
