@@ -53,6 +53,7 @@ from accuracy_tables import (
     print_results,
 )
 from machine import describe_machine
+from PIL import Image
 from speed_processes import Subject, Worker, start_all
 
 from crnn_hf.zoo import list_models
@@ -73,30 +74,49 @@ def readers(models: Sequence[str], peer_python: str) -> list[Subject]:
 
 
 def read_all(sets: Iterable[LabelledLines], workers: Sequence[Worker], scratch: Path) -> Readings:
-    """Every set of lines by every reader, as they are, padded and cut."""
+    """Every set of lines by every reader, as they are, padded and cut. A reader that fails is named and left out."""
     readings: Readings = {}
+    workers = list(workers)
     for lines in sets:
-        of_set = readings[lines.name] = {worker.subject.title: {} for worker in workers}
-        for number, (margin, share) in enumerate(MARGINS.items()):
-            images = [with_margin(image, share) for image in lines.images]
-            files = save_lines(images, scratch / f"{lines.name}-{number}")
-            for worker in workers:
-                title = worker.subject.title
-                own = files
-                if title == TESSERACT:
-                    own = save_lines(list(map(for_tesseract, images)), scratch / f"{lines.name}-{number}-tesseract")
-                worker.run(files=own[:WARM_UP_LINES])
-                done = worker.run(files=own, keep=True)
-                texts = [text or "" for text in done["texts"]]
-                of_set[title][margin] = Reading(lines, texts, 1000 * done["seconds"] / len(own))
-                print(f"{lines.name}, {margin}: {title}", file=sys.stderr, flush=True)
+        images = {margin: [with_margin(image, share) for image in lines.images] for margin, share in MARGINS.items()}
+        files = save_all(images, scratch / lines.name)
+        small = {margin: list(map(for_tesseract, padded)) for margin, padded in images.items()}
+        files_for_tesseract = save_all(small, scratch / f"{lines.name}-tesseract")
+        readings[lines.name] = {}
+        for worker in list(workers):
+            title = worker.subject.title
+            try:
+                own = files_for_tesseract if title == TESSERACT else files
+                readings[lines.name][title] = read_margins(worker, lines, own)
+            except RuntimeError as error:
+                print(f"{title} is left out from {lines.name} on: {str(error).splitlines()[-1]}\n")
+                workers.remove(worker)
     return readings
+
+
+def read_margins(worker: Worker, lines: LabelledLines, files: dict[str, list[str]]) -> dict[str, Reading]:
+    """One set of lines by one reader, of each of `MARGINS`."""
+    readings = {}
+    for margin, names in files.items():
+        worker.run(files=names[:WARM_UP_LINES])
+        done = worker.run(files=names, keep=True)
+        texts = [text or "" for text in done["texts"]]
+        readings[margin] = Reading(lines, texts, 1000 * done["seconds"] / len(names))
+        print(f"{lines.name}, {margin}: {worker.subject.title}", file=sys.stderr, flush=True)
+    return readings
+
+
+def save_all(images: dict[str, list[Image.Image]], folder: Path) -> dict[str, list[str]]:
+    """Names of the files of each of `MARGINS`."""
+    return {margin: save_lines(padded, folder / margin) for margin, padded in images.items()}
 
 
 def save_errors(readings: Readings, title: str, file: Path) -> None:
     """The wrong lines of one reader in all sets."""
     titled = []
     for name, of_set in readings.items():
+        if title not in of_set:
+            continue
         reading = of_set[title][AS_THEY_ARE]
         columns = zip(reading.lines.images, *reading.compared, kinds_of_errors(reading), strict=True)
         wrong = [

@@ -86,9 +86,9 @@ def print_differences(readings: Readings) -> None:
     print(f"## Difference to {PEER}, in points, with its 95 % interval\n")
     print_head("lines", "reader", "exact", "exact, spaces ignored", "CER", "CER, spaces ignored", "drawn by")
     for lines, title, own in _as_they_are(readings):
-        peer = readings[lines.name][PEER][AS_THEY_ARE]
-        if title == PEER:
+        if title == PEER or PEER not in readings[lines.name]:
             continue
+        peer = readings[lines.name][PEER][AS_THEY_ARE]
         differences = [
             paired_difference(own.right, peer.right, groups=lines.groups),
             paired_difference(own.right_without_spaces, peer.right_without_spaces, groups=lines.groups),

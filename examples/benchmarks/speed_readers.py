@@ -60,7 +60,9 @@ def read_with_rapidocr(batch_size: int = 1) -> Reader:
     from rapidocr import RapidOCR
     from rapidocr.ch_ppocr_rec import TextRecInput
 
-    engine = RapidOCR(params={"Global.log_level": "error", "Rec.rec_batch_num": batch_size})
+    # What fits pages to its detector distorts lines that are lower than 30 px, and fails on some wider than 2,000.
+    options = {"Global.log_level": "error", "Global.use_preprocess_img": False, "Rec.rec_batch_num": batch_size}
+    engine = RapidOCR(params=options)
 
     def read_each(files):
         for file in files:

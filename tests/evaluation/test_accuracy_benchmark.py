@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -171,6 +172,39 @@ def test_one_run_of_the_whole(tmp_path, monkeypatch, capsys):
     assert signs[:3] == ["in the labels", "1", "3"] and recall[1:3] == ["0.0 %", "100.0 %"]
     assert "| three characters or more | 1 |" in printed and "| all | 1 |" in printed
     assert Image.open(errors).height > 100
+
+
+class StubWorker:
+    """In place of a reader's process: reads "1" from each file, and ends at a file of the set that it fails on."""
+
+    def __init__(self, title, fails_on=None):
+        self.subject, self.fails_on = SimpleNamespace(title=title), fails_on
+
+    def run(self, files, keep=False):
+        if any(self.fails_on in Path(file).parts for file in files if self.fails_on):
+            raise RuntimeError("its process ended.\nTooWide")
+        return {"seconds": 0.5, "texts": ["1"] * len(files)}
+
+
+def test_a_reader_that_fails_costs_the_others_nothing(tmp_path, capsys):
+    from accuracy import read_all
+    from accuracy_lines import LabelledLines
+    from accuracy_tables import MARGINS, print_differences, print_results
+
+    sets = [LabelledLines(name, [line_image(10, 30)] * 2, ["1", "2"]) for name in ("first", "second", "third")]
+    workers = [StubWorker("ours"), StubWorker("PP-OCRv6 small", fails_on="second")]
+    readings = read_all(sets, workers, tmp_path)
+    assert [list(of_set) for of_set in readings.values()] == [["ours", "PP-OCRv6 small"], ["ours"], ["ours"]]
+    assert list(readings["third"]["ours"]) == list(MARGINS) and readings["third"]["ours"]["as they are"].texts == [
+        "1",
+        "1",
+    ]
+    assert "PP-OCRv6 small is left out from second on: TooWide" in capsys.readouterr().out
+    print_results(readings)
+    print_differences(readings)
+    printed = capsys.readouterr().out
+    assert "| first (2) | ours | 50.0 % | 50.0 % | 50.00 % | 50.00 % | 50.0 % | 50.00 % | 250.0 |" in printed
+    assert printed.count("+0.00 [+0.00, +0.00]") == 4
 
 
 def test_a_folder_of_another_name_is_refused(monkeypatch, capsys):
