@@ -1,6 +1,7 @@
 """The lines of receipts, forms, letters and signs: one small function for each kind of field."""
 
 import string
+from calendar import monthrange
 
 from . import vocabulary as v
 from .prose import capitalise, prose, tidy, word
@@ -51,7 +52,8 @@ def price(rng):
 
 def date(rng):
     """A date in one of the orders and separators of the world."""
-    day, month, year = rng.randint(1, 28 + rng.randint(0, 3)), rng.randint(1, 12), rng.randint(1995, 2031)
+    year, month = rng.randint(1995, 2031), rng.randint(1, 12)
+    day = rng.randint(1, monthrange(year, month)[1])
     name = v.MONTHS[month - 1]
     short = name[:3].upper() if rng.random() < 0.4 else name[:3]
     sep = rng.choice("////////---.")
@@ -271,43 +273,15 @@ def percent(rng):
     return rng.choice((value, f"({value})", f"@ {value}", f"{tax} {value}"))
 
 
-def label_value(rng):
-    """A label with its value: `TOTAL : 12.50`, `Invoice No.: 123`."""
-    label = rng.choice(v.LABELS)
-    if rng.random() < 0.11:
-        label += f" ({rng.choice(v.CURRENCIES)})" if rng.random() < 0.5 else f" {percent(rng)}"
-    if rng.random() < 0.15:
-        return label + rng.choice((":", " :", ""))
-    low = label.lower()
-    if "date" in low:
-        value = date(rng)
-    elif "time" in low:
-        value = time(rng)
-    elif any(key in low for key in ("tel", "phone", "fax", "mobile", "h/p")):
-        value = phone(rng)
-    elif any(key in low for key in ("name", "cashier", "served", "attn", "from", "manager", "person", "by", "staff")):
-        value = person(rng)
-    elif any(key in low for key in ("no", "id", "code", "ref", "#", "s/n", "doc", "trans", "sku")):
-        value = code(rng)
-    elif any(key in low for key in ("item", "qty", "pax", "page", "points", "table", "room", "floor", "chapter")):
-        value = str(int(10 ** (rng.random() * 2.2)))
-    elif any(key in low for key in ("address", "ship", "bill to", "sold", "company")):
-        value = rng.choice((address, company))(rng)
-    else:
-        value = price(rng)
-    joint = rng.choice((": ", ": ", " : ", " : ", " :", ":", "\t", "\t", " ", "\t: ", " :\t", ":\t", " / "))
-    return label + joint + value
-
-
 def sign(rng):
     """Words of signs, headings and stock phrases."""
     if rng.random() < 0.45:
         text = rng.choice(v.PHRASES)
         return f"*{rng.choice(('', ' ', '**'))}{text}" + "*" * rng.randint(0, 3) if rng.random() < 0.05 else text
-    words = [word(rng) for _ in range(rng.randint(1, 4))]
-    if rng.random() < 0.12:
-        words[0] = rng.choice(("Today's", "Men's", "Women's", "Children's", "Chef's", "Driver's", "Don't", "It's"))
-    return capitalise(" ".join(words))
+    text = prose(rng, rng.randint(6, 26)).strip(" ,;:.-\"'()")
+    if rng.random() < 0.07:
+        text = rng.choice(("Today's ", "Men's ", "Women's ", "Children's ", "Chef's ", "Driver's ")) + text
+    return capitalise(text)
 
 
 def web(rng):
@@ -329,7 +303,7 @@ def web(rng):
 
 def decoration(rng):
     """A row of signs, alone or about a word."""
-    row = rng.choice("***--==..") * rng.randint(3, 12)
+    row = rng.choice("**--==..") * rng.randint(3, 12)
     chance = rng.random()
     if chance < 0.3:
         return row

@@ -1,6 +1,7 @@
 """Receipts, forms, letters and signs in a language's own way, from the stock of its `Language`."""
 
 import string
+from calendar import monthrange
 
 from . import fields
 from .prose import capitalise, printed_style, prose, word
@@ -49,7 +50,8 @@ def price(rng, language):
 
 def date(rng, language):
     """A date."""
-    day, month, year = rng.randint(1, 31), rng.randint(1, 12), rng.randint(1950, 2030)
+    year, month = rng.randint(1950, 2030), rng.randint(1, 12)
+    day = rng.randint(1, monthrange(year, month)[1])
     values = {"day": day, "month": language.months[month - 1], "year": year, "weekday": rng.choice(language.weekdays)}
     return rng.choice(language.dates).format(**values, d=f"{day:02d}", m=f"{month:02d}", y=f"{year % 100:02d}")
 
@@ -147,22 +149,24 @@ def item_line(rng, language):
     return name
 
 
-def percent(rng, language):
+def percent(rng, language, labelled=True):
     """A percentage, most often with a space before its sign."""
     value = rng.choice((f"{rng.randint(0, 100)}", f"{rng.randint(1, 25)}", f"{rng.random() * 20:.1f}", "20.00"))
     value = localised(language, value) + rng.choice((" %", " %", "%"))
+    if not labelled:
+        return value
     label = rng.choice(language.labels["percent"])
     return rng.choice((value, f"({value})", f"{label} {value}", f"{label} {value}"))
 
 
 _VALUES = {
     "amount": price,
-    "percent": percent,
+    "percent": lambda rng, language: percent(rng, language, labelled=False),
     "date": date,
     "time": time,
     "phone": phone,
     "person": person,
-    "code": code,
+    "code": lambda rng, language: fields.code(rng),
     "count": lambda rng, language: str(int(10 ** (rng.random() * 2.2))),
     "address": lambda rng, language: rng.choice((address, company))(rng, language),
 }
@@ -183,13 +187,14 @@ def label_value(rng, language):
     """A label with its value: `Total TTC : 12,50 €`, `Rechnung Nr. 123`."""
     kind = rng.choices(list(_LABEL_SHARES), list(_LABEL_SHARES.values()))[0]
     label = rng.choice(language.labels[kind])
+    value = _VALUES[kind]
     if kind == "amount" and rng.random() < 0.12:
-        label += f" ({rng.choice(('€', 'EUR', percent(rng, language).strip('()')))})"
+        label, value = f"{label} ({rng.choice(('€', 'EUR', percent(rng, language, labelled=False)))})", amount
     if rng.random() < 0.15:
         return label + rng.choice((":", " :", ""))
     spaced = (" : ", " : ", " :") if language.high_signs else (": ", ": ", ": ", " : ")
     joint = rng.choice((*spaced, ":", "\t", "\t", " ", ":\t", " / "))
-    return label + joint + _VALUES[kind](rng, language)
+    return label + joint + value(rng, language)
 
 
 def sign(rng, language):
@@ -197,7 +202,7 @@ def sign(rng, language):
     if rng.random() < 0.75:
         text = rng.choice(language.phrases)
         return f"*{rng.choice(('', ' ', '**'))}{text}" + "*" * rng.randint(0, 3) if rng.random() < 0.05 else text
-    return capitalise(" ".join(word(rng, language) for _ in range(rng.randint(1, 4))))
+    return capitalise(prose(rng, rng.randint(6, 26), language, printed_style(rng, language)).strip(" ,;:.-–—()"))
 
 
 def web(rng, language):

@@ -81,6 +81,8 @@ def _number(rng, language):
 def _name(rng, language, before):
     """A name; after a name more often a surname."""
     chance = rng.random()
+    if before is not None and before[-1] == "." and len(before) > 1:  # Mr., Dr.
+        return rng.choice(language.surnames)
     if before == NAME:
         return rng.choice(language.surnames if chance < 0.75 else language.cities)
     if chance < 0.35:
@@ -124,19 +126,27 @@ def _shown(rng, language, token, before):
     return _name(rng, language, before) + ("'s" if possessive else "")
 
 
+def _long_word(rng, language):
+    """A word of four letters or more, as those of hyphened pairs are."""
+    while True:
+        found = word(rng, language)
+        if len(found) > 3:
+            return found
+
+
 _DECORATIONS = 0.03  # of the words have one of the following
 
 
 def _decorate(rng, language, shown, token):
     """The rare company of words: a footnote's star, a hyphened pair, an abbreviation, a slash, a percentage."""
     chance = rng.random()
-    if chance < 0.40 and token[0].isalpha() and token[-1] not in "'.":
-        return f"{shown}-{word(rng, language)}"
-    if chance < 0.72:
+    if chance < 0.45:
+        return f"{_long_word(rng, language)}-{_long_word(rng, language)}"
+    if chance < 0.70:
         return rng.choice(language.abbreviations)
     if chance < 0.77:
         return shown if token[-1] in "'." else shown + "*"
-    if chance < 0.86 and token[0].isalpha() and token[-1] not in "'.":
+    if chance < 0.86 and token.isalpha() and len(token) > 2:
         return f"{shown}/{word(rng, language)}"
     if chance < 0.96:
         return _number(rng, language)
@@ -161,6 +171,8 @@ def _running(rng, language, style, count, inside):
                 shown = _decorate(rng, language, shown, token)
             if starts:
                 shown = capitalise(shown)
+            if language.code == "en" and before in ("a", "an") and found and found[-1][0].lower() in ("a", "an"):
+                found[-1] = (_article(found[-1][0], shown), found[-1][1])
             if glue:
                 found[-1] = (found[-1][0] + shown, found[-1][1])
             else:
@@ -169,6 +181,11 @@ def _running(rng, language, style, count, inside):
             starts = False
         before = token
     return found
+
+
+def _article(article, following):
+    """`a` or `an`, by the letter that follows."""
+    return article[0] + ("n" if following[0].lower() in "aeio" else "")
 
 
 def _signed(rng, text, token, style):
@@ -240,7 +257,7 @@ def prose(rng, length, language=ENGLISH, style=None):
     inside = rng.random() < 0.72
     skip = rng.randint(0, 4) if inside else 0
     dialogue = rng.random() < 0.30
-    words = _running(rng, language, style, skip + length // 5 + 2, inside)
+    words = _running(rng, language, style, skip + length // 4 + 2, inside)
     texts, starts = [text for text, _ in words], [first for _, first in words]
     _enclose(rng, texts, starts, language, style, dialogue)
     text = " ".join(texts[skip:]).replace("\0 ", style.dash).replace("\0", "")
@@ -250,7 +267,7 @@ def prose(rng, length, language=ENGLISH, style=None):
     if len(text) <= length:
         return text
     cut = text.rfind(" ", 0, length + 1)
-    return text[:cut] if cut > 0 else text[:length].rstrip()
+    return text[:cut] if cut > 0 else text.split(" ")[0]
 
 
 def book_line(rng, language=ENGLISH, style=None):

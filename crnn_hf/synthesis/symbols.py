@@ -41,17 +41,17 @@ def symbol_line(rng, language):
     )
 
 
-_CURRENCY = re.compile(r"\b(GBP|EUR|RM|Rs\.?|USD|NT\$|HK\$) ?(?=\d)|\$ ?(?=\d)")
+_CURRENCY = re.compile(r"\b(GBP|EUR|RM|Rs\.?|USD|MYR|SGD|AUD|INR|NT\$|HK\$|US\$|S\$) ?(?=\d)|\$ ?(?=\d)")
 
 
 def with_signs(rng, text):
     """An English line in ASCII as a printer with all signs sets it: curly quotes, pounds, bullets, times, halves."""
     if rng.random() < 0.7:
-        text = text.replace("'", "’")
+        text = re.sub(r"(^|[\s(])'(?=\w)", r"\1‘", text).replace("'", "’")
         text = re.sub(r'(^|[\s(])"', r"\1“", text).replace('"', "”")
     if rng.random() < 0.5:
         text = text.replace(" - ", " – ").replace("...", "…")
-    if rng.random() < 0.6:
+    if rng.random() < 0.8:
         text = _CURRENCY.sub(rng.choice("££££€€€¥$"), text)
     if rng.random() < 0.4:
         text = re.sub(r"(?<=\d) [xX] (?=\d)", " × ", text)

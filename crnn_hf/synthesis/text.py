@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from . import fields, forms
 from .alphabets import ASCII, LATIN
+from .labels import label_value
 from .languages import ENGLISH, LANGUAGES
 from .prose import book_line, printed_style, prose, tidy
 from .symbols import symbol_line, with_signs
@@ -22,7 +23,7 @@ TEXT_KINDS = {
     "fragment": (0.13, lambda rng: prose(rng, rng.randint(4, 42))),
     "remark": (0.04, fields.remark),
     "short": (0.095, fields.short),
-    "label_value": (0.135, fields.label_value),
+    "label_value": (0.135, label_value),
     "price": (0.06, fields.price),
     "number": (0.02, fields.number),
     "quantity": (0.030, fields.quantity),

@@ -16,7 +16,7 @@ FRENCH = Language(
         Claude Christian Henri Georges Nicolas François Gérard Joël Jérôme Sébastien Frédéric Stéphane Rémi Loïc Gaël
         Noël Benoît Raphaël Théo Léo Hugo Lucas Mathéo Jeanne Françoise Monique Catherine Nathalie Isabelle Jacqueline
         Anne Sylvie Martine Madeleine Nicole Suzanne Hélène Christine Élisabeth Émilie Éric Étienne Édouard Agnès
-        Geneviève Thérèse Renée Chloé Zoé Inès Léa Anaïs Maëlle Océane Hervé Aurélie Cécile Amélie Élodie Aïcha"""
+        Geneviève Lætitia Thérèse Renée Chloé Zoé Inès Léa Anaïs Maëlle Océane Hervé Cécile Amélie Élodie Aïcha"""
     ),
     surnames=words(
         """Martin Bernard Dubois Thomas Robert Richard Petit Durand Leroy Moreau Simon Laurent Lefebvre Lefèvre Michel
@@ -102,7 +102,7 @@ FRENCH = Language(
         |Célibataire|Marié(e)|Né(e) à|À consommer avant le|Poids net|Fabriqué en France|Ingrédients|Conserver au frais
         |Date limite|Bon appétit|Bienvenue|Carte de fidélité|Points de fidélité|Avantages|Sans contact|Débit|Crédit
         |Autorisation|Emporté|Sur place|À emporter|Frais de dossier|Relevé de compte|Réglé par chèque|Merci|Oui|Non
-        |S.V.P.|P.-S."""
+        |S.V.P.|P.-S.|Ex æquo|Curriculum vitæ"""
     ),
     products=phrases(
         """Café|Café crème|Thé|Thé à la menthe|Baguette|Croissant|Pain complet|Pâté de campagne|Crème fraîche|Crêpe
