@@ -1,5 +1,9 @@
 """Lines of print that never existed: text, type and capture drawn at random, fixed by a seed.
 
+What a line says is drawn in `text`; which face it is set in, in `faces` (from those that `fonts` finds); `layout` and
+`printing` make ink of it, `capture` a crop, with what `clutter`, `geometry` and `effects` do to it. All effects on one
+line: `examples/pictures/effects.png`.
+
 Needs NumPy and Pillow only; `iterable_dataset` needs `datasets` when called.
 """
 

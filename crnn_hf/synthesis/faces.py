@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import numpy as np
 
@@ -14,12 +15,12 @@ _ASCII = frozenset(ASCII)
 _known = {}  # face: {character: whether the face draws it}
 
 
-def _face_weight(face, prose):
-    style = face.style.lower()
-    weight = 0.3 if face.italic else 1.0
-    if re.search(r"bold|black|heavy|demi", style):
+@lru_cache(maxsize=4096)
+def _style_weight(style, italic, prose):
+    weight = 0.3 if italic else 1.0
+    if re.search(r"bold|black|heavy|demi", style, re.I):
         weight *= 0.3 if prose else 0.5
-    elif re.search(r"light|medium|cond|narrow", style):
+    elif re.search(r"light|medium|cond|narrow", style, re.I):
         weight *= 0.5
     return weight
 
@@ -37,7 +38,7 @@ def random_face(fonts, rng, prose):
     kind = rng.choices(list(shares), list(shares.values()))[0]
     families = fonts[kind]
     family = families[rng.choice(list(families))]
-    face = rng.choices(family, [_face_weight(face, prose) for face in family])[0]
+    face = rng.choices(family, [_style_weight(face.style, face.italic, prose) for face in family])[0]
     return face, family
 
 

@@ -56,6 +56,11 @@ _SERIF = re.compile(
 _NOT_SERIF = re.compile(r"sans|quattrocento sans|biolinum|routed|urw gothic", re.I)
 
 
+@lru_cache(maxsize=4096)
+def _is_italic(style):
+    return bool(re.search(r"ital|obli|slant|kursiv", style, re.I))
+
+
 @dataclass(frozen=True)
 class Face:
     """One face: `path` (None for Pillow's own font), `family`, `style`, its `kind` (one of `CLASSES`), index in a
@@ -70,7 +75,7 @@ class Face:
 
     @property
     def italic(self):
-        return bool(re.search(r"ital|obli|slant|kursiv", self.style, re.I))
+        return _is_italic(self.style)
 
     def load(self, size):
         """The Pillow font at `size` pixels; a bitmap face has its one size."""

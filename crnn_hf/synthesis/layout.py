@@ -179,9 +179,10 @@ def set_line(text, faces, size, setting, gaps=(), style=PLAIN):
         gaps: indices of the spaces that are column gaps.
         style: the `GlyphStyle`.
     """
-    if not isinstance(faces, (list, tuple)):
-        faces = [faces] * len(text)
-    sets = [glyphs(face, face.size or size, style) for face in faces]
+    if isinstance(faces, (list, tuple)):
+        sets = [glyphs(face, face.size or size, style) for face in faces]
+    else:
+        sets = [glyphs(faces, faces.size or size, style)] * len(text)
     em, halves = (sets[0].bottom - sets[0].top) * 1.0, dict(setting.halves)
     pen, boxes, places = 0.0, [], []
     floor = max(1.0, 0.18 * em)  # a space narrower than this is not seen
