@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .display_order_crnn import turn
 from .prefix_search_crnn import MAX_PREFIXES, Step, arrivals, best_first, searched_line
 
 
@@ -128,7 +129,7 @@ def _normalized(entries):
             raise TypeError(f"entry {index} of the lexicon is {type(entry).__name__}, not a string.")
     if not entries:
         raise ValueError("the lexicon has no entries.")
-    return sorted({unicodedata.normalize("NFC", entry) for entry in entries})
+    return sorted({turn(unicodedata.normalize("NFC", entry)) for entry in entries})
 
 
 def _encode(entries, lengths, alphabet):

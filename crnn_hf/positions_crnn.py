@@ -62,8 +62,8 @@ def words_of(chars: list[dict]) -> list[dict]:
             {
                 "text": found[0],
                 "confidence": math.prod(char["confidence"] for char in word),
-                "start": word[0]["start"],
-                "end": word[-1]["end"],
+                "start": min(char["start"] for char in word),
+                "end": max(char["end"] for char in word),
             }
         )
     return words

@@ -7,6 +7,7 @@ from transformers.utils import TensorType, is_torchvision_available
 
 from .configuration_crnn import CRNNConfig
 from .decoding_crnn import as_logits, collapse, greedy_paths, to_numpy
+from .display_order_crnn import turn
 from .image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
 from .reading_crnn import read_logits
 from .remote_code_crnn import auto_map
@@ -141,6 +142,7 @@ class CRNNProcessor(ProcessorMixin):
             lexicon (iterable of `str`, or [`Lexicon`]): the line is one of these. A large one that is used for many
                 calls is best passed as the same tuple, or as a `Lexicon`.
             pattern (`str`): the whole line matches this regular expression; `\d`, `\w` and `\s` are ASCII.
+                Right-to-left text is matched as it stands on the line, from left to right.
             allow (`str`): the only characters to read, as between the brackets of a regular expression: `"0-9."`.
             deny (`str`): characters not to read, likewise.
 
@@ -207,7 +209,7 @@ class CRNNProcessor(ProcessorMixin):
         for index, ids in enumerate(batch_of_ids):
             if len(ids) and ids.max() > len(alphabet):
                 raise ValueError(f"line {index} has id {ids.max()}, but the alphabet ends at id {len(alphabet)}.")
-            texts.append("".join(alphabet[token - 1] for token in ids))
+            texts.append(turn("".join(alphabet[token - 1] for token in ids)))
         return texts
 
     def _encode(self, texts):
@@ -216,13 +218,14 @@ class CRNNProcessor(ProcessorMixin):
         for index, text in enumerate(texts):
             if not isinstance(text, str):
                 raise TypeError(f"text {index} is {type(text).__name__}, not a string.")
+            text = turn(normalize_text(text))
             outside = characters_outside(text, ids_of)
             if outside:
                 raise ValueError(
                     f"text {index} has characters outside the alphabet: {outside}. Add them to the alphabet, or "
                     "correct the text."
                 )
-            encoded.append([ids_of[character] for character in normalize_text(text)])
+            encoded.append([ids_of[character] for character in text])
         labels = np.full((len(encoded), max(map(len, encoded), default=0)), _IGNORED_LABEL, dtype=np.int64)
         for row, ids in zip(labels, encoded, strict=True):
             row[: len(ids)] = ids

@@ -8,6 +8,7 @@ import numpy as np
 from .alignment_crnn import align, ctc_log_likelihood
 from .beam_search_crnn import beam_search
 from .decoding_crnn import collapse, greedy_paths, log_softmax
+from .display_order_crnn import display_order, turn
 from .lexicon_crnn import search_lexicon
 from .pattern_crnn import search_pattern
 from .positions_crnn import character_edges, words_of
@@ -130,7 +131,7 @@ def _from_pattern(log_probs, search):
 
 def _result(readings, alphabet, num_return_sequences):
     sequences = [
-        {"text": "".join(alphabet[label - 1] for label in labels), "score": float(np.exp(min(score, 0.0)))}
+        {"text": turn("".join(alphabet[label - 1] for label in labels)), "score": float(np.exp(min(score, 0.0)))}
         for labels, score in zip(readings.labels, readings.log_scores, strict=True)
     ]
     result = dict(sequences[0]) if sequences else {"text": None, "score": 0.0}
@@ -141,10 +142,15 @@ def _result(readings, alphabet, num_return_sequences):
 
 def _chars(alignment, alphabet, starts, ends):
     columns = alignment.labels, alignment.confidences, starts, ends
-    return [
+    chars = [
         {"char": alphabet[label - 1], "confidence": confidence, "start": start, "end": end}
         for label, confidence, start, end in zip(*(values.tolist() for values in columns), strict=True)
     ]
+    text = "".join(char["char"] for char in chars)
+    order = display_order(text)
+    if order is None:
+        return chars
+    return [{**chars[index], "char": char} for index, char in zip(order[0], turn(text), strict=True)]
 
 
 def _check_arguments(logits, alphabet, temperature, target_sizes):

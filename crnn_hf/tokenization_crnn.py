@@ -23,9 +23,8 @@ def create_tokenizer(alphabet: str | Iterable[str]) -> PreTrainedTokenizerFast:
 
     Ids are in the order of the code points of the NFC string, which is the logical order: a combining mark that does
     not compose comes after its base character, several marks on one base in the order of their combining classes, and
-    right-to-left text in the order in which it is read aloud. Nothing is turned to the order of the picture. CTC
-    aligns the first id with the left end of a line: for a right-to-left script, train on labels in display order, as
-    `get_display` of python-bidi gives them, and turn readings back with it.
+    right-to-left text in the order in which it is read aloud. `CRNNProcessor` turns the latter to the order of the
+    picture before it encodes, and back after it decodes (see `turn` in display_order_crnn.py).
 
     Args:
         alphabet (`str` or iterable of `str`): The characters in the order of their ids. Each is one Unicode code point

@@ -3,14 +3,21 @@
 from collections.abc import Iterable
 from unicodedata import category
 
+from crnn_hf.display_order_crnn import turn
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.tokenization_crnn import normalize_text
 
 
 def characters_of(texts: Iterable[str]) -> set[str]:
-    """Every character of the texts after the tokenizer's normalization, but no control characters."""
-    characters = set().union(*(normalize_text(text) for text in texts if isinstance(text, str)))
+    """
+    Every character of the texts as a processor encodes them, but no control characters: in NFC, with the brackets that
+    are seen in right-to-left text.
+    """
+    characters = set()
+    for text in texts:
+        if isinstance(text, str):
+            characters.update(turn(normalize_text(text)))
     return {character for character in characters if category(character) != "Cc"}
 
 
