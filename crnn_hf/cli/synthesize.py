@@ -17,16 +17,20 @@ def synthesize(
         list[Path] | None,
         typer.Option(exists=True, file_okay=False, help="Folders of fonts, instead of the system's."),
     ] = None,
+    latin: Annotated[
+        bool, typer.Option("--latin", help="Eleven languages with all their letters, instead of English in ASCII.")
+    ] = False,
 ) -> None:
     """Render lines of print with their texts, in the layout that `datasets` loads as an imagefolder."""
     from crnn_hf.synthesis import SyntheticLines, describe_fonts
+    from crnn_hf.synthesis.text import latin_line, random_line
 
     if output.exists() and any(output.iterdir()):
         raise ValueError(f"{output} is not empty: name a new folder.")
     folders = None if not fonts else tuple(map(str, fonts))
     families = describe_fonts(folders)
     typer.echo(f"{sum(family['faces'] for family in families)} faces of {len(families)} families of fonts", err=True)
-    lines = SyntheticLines(seed=seed, folders=folders)
+    lines = SyntheticLines(seed=seed, folders=folders, text=latin_line if latin else random_line)
     output.mkdir(parents=True, exist_ok=True)
     with (
         # JSON, not CSV: `datasets` reads an empty CSV field, the text of a blank line, as missing.

@@ -65,6 +65,11 @@ def test_synthesize_writes_what_train_reads(crnn_hf, tmp_path, fonts):
         assert Image.open(line["image"]["path"]).tobytes() == expected["image"].tobytes()
 
 
+def test_synthesize_latin_names_the_letters_that_no_font_has(crnn_hf, tmp_path, fonts):
+    result = crnn_hf("synthesize", "--output", tmp_path / "lines", "--count", 60, "--latin", "--fonts", fonts)
+    assert result.code == 2 and re.search(r"no face draws '.' \(U\+\w{4}\)", result.err)
+
+
 def test_synthesize_wants_its_fonts_folder_to_exist(crnn_hf, tmp_path):
     arguments = ["--output", tmp_path / "lines", "--count", 1, "--fonts", tmp_path / "none"]
     result = crnn_hf("synthesize", *arguments)
