@@ -10,9 +10,6 @@ from crnn_hf.cli.options import MODEL_HELP
 from crnn_hf.cli.transformers_setup import set_up_transformers
 
 
-DEFAULT_EPOCHS = 20.0
-
-
 def train(
     context: typer.Context,
     output: Annotated[Path, typer.Option(help="Folder for checkpoints and the trained model.")],
@@ -26,7 +23,10 @@ def train(
     text_column: Annotated[str | None, typer.Option(help="Name of the column of texts, likewise.")] = None,
     model: Annotated[str | None, typer.Option(help=f"{MODEL_HELP} With --from-scratch, a network of the zoo.")] = None,
     from_scratch: Annotated[bool, typer.Option("--from-scratch", help="Start from random weights.")] = False,
-    epochs: Annotated[float | None, typer.Option(min=0, help="Passes over the lines (20 if nothing is said).")] = None,
+    epochs: Annotated[
+        float | None,
+        typer.Option(min=0, help="Passes over the lines (20 if nothing is said, and at least 1,000 steps)."),
+    ] = None,
     minutes: Annotated[float | None, typer.Option(min=0, help="Time to take, instead of epochs.")] = None,
     steps: Annotated[int | None, typer.Option(min=1, help="Optimizer steps, instead of epochs.")] = None,
     alphabet: Annotated[
@@ -98,7 +98,7 @@ def train(
             from_scratch=from_scratch,
             alphabet=alphabet,
             steps=steps,
-            epochs=DEFAULT_EPOCHS if epochs is None and minutes is None and steps is None else epochs,
+            epochs=epochs,
             minutes=minutes,
             batch_size=batch_size,
             learning_rate=learning_rate,

@@ -31,6 +31,9 @@ from crnn_hf.zoo import ASCII, DEFAULT_MODEL, architecture_config, find_model
 EVALUATIONS = 10
 MOST_STEPS_BETWEEN = 1000
 TRIAL_BATCHES = 8
+# Where nothing is said of the length of a run. A few hundred lines have not taught a model all they can in 20 epochs.
+DEFAULT_EPOCHS = 20
+LEAST_STEPS = 1000
 # Share of a run on endless data in which the learning rate goes down to zero.
 DECAY_SHARE = 0.25
 SYNTHETIC_WARMUP_STEPS = 300
@@ -168,8 +171,11 @@ def _old_model(settings, characters) -> tuple[CRNNForCTC, CRNNProcessor]:
 
 
 def _count_steps(settings, model, processor, train, evaluation, started) -> int:
+    steps_of_epoch = ceil(len(train) / settings.batch_size)
+    if settings.epochs is not None:
+        return max(1, ceil(settings.epochs * steps_of_epoch))
     if settings.minutes is None:
-        return max(1, ceil(settings.epochs * ceil(len(train) / settings.batch_size)))
+        return max(LEAST_STEPS, DEFAULT_EPOCHS * steps_of_epoch)
     batches = _trial_batches(settings, processor, train)
     arguments = training_arguments("")
     # Once more at the end, and once for the temperature.

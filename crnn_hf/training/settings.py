@@ -20,7 +20,8 @@ class TrainingSettings:
         from_scratch (`bool`): Whether to start from random weights.
         alphabet (`str`, *optional*): Characters of the model; `None` for those of the model and of the data.
         steps (`int`, *optional*): Length of the run in optimizer steps; fixed once it was measured.
-        epochs (`float`, *optional*): Length of the run in passes over the training lines.
+        epochs (`float`, *optional*): Length of the run in passes over the training lines; 20 if neither this nor steps
+            nor minutes are given, but at least 1,000 steps.
         minutes (`float`, *optional*): Length of the run on this machine.
         batch_size (`int`): Lines in a batch.
         learning_rate (`float`): Highest learning rate.

@@ -95,10 +95,10 @@ def test_every_option_reaches_the_run(crnn_hf, tmp_path, no_run, tiny_checkpoint
     assert no_run == [(expected, False)]
 
 
-def test_twenty_epochs_if_nothing_is_said(crnn_hf, tmp_path, no_run):
+def test_the_length_of_a_run_may_be_left_open(crnn_hf, tmp_path, no_run):
     crnn_hf("train", "--dataset", "org/lines", "--output", tmp_path, "--from-scratch")
     ((settings, _),) = no_run
-    assert (settings.epochs, settings.minutes, settings.steps, settings.model) == (20.0, None, None, None)
+    assert (settings.epochs, settings.minutes, settings.steps, settings.model) == (None, None, None, None)
 
 
 def test_resume_takes_the_settings_of_the_run(crnn_hf, tmp_path, no_run):

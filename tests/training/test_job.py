@@ -132,6 +132,14 @@ def test_epochs_become_steps(lines, tmp_path, epochs, steps):
     assert TrainingSettings.load(tmp_path / "out").steps == steps
 
 
+@pytest.mark.parametrize(("least", "steps"), [(5, 6), (7, 7)])
+def test_a_run_of_which_nothing_is_said(lines, tmp_path, monkeypatch, least, steps):
+    monkeypatch.setattr(job, "DEFAULT_EPOCHS", 2)
+    monkeypatch.setattr(job, "LEAST_STEPS", least)
+    train(settings_for(lines, steps=None), tmp_path / "out")
+    assert TrainingSettings.load(tmp_path / "out").steps == steps
+
+
 def test_minutes_become_steps_once(lines, tmp_path, monkeypatch):
     asked = []
     monkeypatch.setattr(job, "steps_in", lambda minutes, *args: asked.append((minutes, args)) or 3)
