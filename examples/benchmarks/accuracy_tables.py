@@ -59,7 +59,7 @@ Readings = dict[str, dict[str, dict[str, Reading]]]
 
 def print_results(readings: Readings) -> None:
     print("## Results\n")
-    print_row(
+    print_head(
         "lines", "reader", "exact", "spaces ignored", "CER", "spaces ignored", "raw exact", "raw CER", "ms a line"
     )
     for lines, title, reading in _as_they_are(readings):

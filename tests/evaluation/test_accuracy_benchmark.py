@@ -204,6 +204,7 @@ def test_a_reader_that_fails_costs_the_others_nothing(tmp_path, capsys):
     print_differences(readings)
     printed = capsys.readouterr().out
     assert "| first (2) | ours | 50.0 % | 50.0 % | 50.00 % | 50.00 % | 50.0 % | 50.00 % | 250.0 |" in printed
+    assert printed.splitlines()[3] == "|" + " --- |" * 9
     assert printed.count("+0.00 [+0.00, +0.00]") == 4
 
 
