@@ -16,10 +16,14 @@ from .fonts import CLASSES, find_fonts
 
 HEAD = """# Fonts worth installing
 
-The renderer uses whatever it finds. These Debian packages (bookworm, all in `main`, so free software) are what the
-published readers were rendered with; `apt install` them to draw the same lines. `find_fonts` leaves out by itself the
-faces that lack ASCII, and a line is never set in a face that lacks one of its characters. A line samples a class, then
-a family, then a face, so that a package with fifty faces weighs no more than one with two.
+The renderer uses whatever it finds. These Debian packages (bookworm, all in `main`, so free software) are what we
+render with:
+
+    apt install $(sed -n 's/^| \\(x*fonts-[^ ]*\\) .*/\\1/p' crnn_hf/synthesis/FONTS.md)
+
+`find_fonts` leaves out by itself the faces that lack ASCII, and a line is never set in a face that lacks one of its
+characters. A line samples a class, then a family, then a face, so that a family of fifty faces weighs no more than one
+of two.
 
 | package | class | families | faces | licence, as Debian's copyright file states it |
 |---|---|---|---|---|"""
