@@ -1,11 +1,11 @@
 """Running text: words chained as in texts, with the names, numbers, quotes and dashes of print."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from .chain import ENDS, NAME, NUMBER, SIGNS, load_chain
-from .languages import ENGLISH
+from .languages import ENGLISH, LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,32 @@ def _long_word(rng, language):
             return found
 
 
+_ENOUGH_WORDS = 12
+
+
+@cache
+def _words_by_letter(code):
+    """The words and names with each letter beyond a to z, and weights: fewer where few words would recur."""
+    language = LANGUAGES[code]
+    names = (*language.first_names, *language.surnames, *language.cities)
+    words = [found for found in (*load_chain(code).words(), *names) if found[-1] != "'"]
+    pools = [[found for found in words if letter in found.lower()] for letter in language.letters]
+    return pools, [min(len(pool), _ENOUGH_WORDS) for pool in pools]
+
+
+_RARE_LETTERS = 0.02  # of the words are drawn for a letter beyond a to z, each as often: without them œ is hardly seen
 _DECORATIONS = 0.03  # of the words have one of the following
+
+
+def _varied(rng, language, shown, token):
+    """A word as it is, or now and then one with a rare letter, or decorated."""
+    chance = rng.random()
+    if chance < _DECORATIONS:
+        return _decorate(rng, language, shown, token)
+    if language.letters and chance < _DECORATIONS + _RARE_LETTERS:
+        pools, weights = _words_by_letter(language.code)
+        return rng.choice(rng.choices(pools, weights)[0])
+    return shown
 
 
 def _decorate(rng, language, shown, token):
@@ -167,8 +192,9 @@ def _running(rng, language, style, count, inside):
             starts = starts or token in ENDS
         else:
             shown = _shown(rng, language, token, before)
-            if rng.random() < _DECORATIONS and not glue:
-                shown = _decorate(rng, language, shown, token)
+            elided = token[-1] == "'" and token != NAME
+            if not glue and not elided:
+                shown = _varied(rng, language, shown, token)
             if starts:
                 shown = capitalise(shown)
             if language.code == "en" and before in ("a", "an") and found and found[-1][0].lower() in ("a", "an"):
@@ -177,8 +203,7 @@ def _running(rng, language, style, count, inside):
                 found[-1] = (found[-1][0] + shown, found[-1][1])
             else:
                 found.append((shown, starts))
-            glue = token[-1] == "'" and token != NAME
-            starts = False
+            glue, starts = elided, False
         before = token
     return found
 

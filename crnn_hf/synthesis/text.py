@@ -47,6 +47,9 @@ BLANK_SHARE = 0.02
 # Lines of `latin_line` that hold one of the signs beyond ASCII and the letters; the rest are `TEXT_KINDS`.
 SYMBOL_SHARE = 0.05
 
+# Random strings are so much more of them, for the letters that are rare in every language.
+MORE_RANDOM_SHARE = 0.015
+
 # Shares of the languages in `latin_line`.
 LATIN_LANGUAGES = {
     "en": 0.40, "fr": 0.13, "de": 0.13, "es": 0.09, "it": 0.06, "pt": 0.05, "nl": 0.04, "sv": 0.03, "da": 0.03,
@@ -170,7 +173,11 @@ def latin_line(rng, languages=LATIN_LANGUAGES):
     if code not in LANGUAGES:
         raise ValueError(f"no language {code!r}: use some of {', '.join(LANGUAGES)}")
     language = LANGUAGES[code]
-    kind = "symbol" if rng.random() < SYMBOL_SHARE else rng.choices(_NAMES, cum_weights=_CUMULATIVE)[0]
+    chance = rng.random()
+    if chance < SYMBOL_SHARE + MORE_RANDOM_SHARE:
+        kind = "symbol" if chance < SYMBOL_SHARE else "random"
+    else:
+        kind = rng.choices(_NAMES, cum_weights=_CUMULATIVE)[0]
     text = set_case(rng, _latin_text(rng, kind, language).replace("µ", "\0"), kind).replace("\0", "µ")
     if text.isupper() and kind not in ("random", "symbol") and code in ("fr", "es", "pt", "it") and rng.random() < 0.2:
         text = _without_accents(text)

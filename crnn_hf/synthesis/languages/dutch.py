@@ -5,7 +5,7 @@ from .language import Language, by_kind, phrases, words
 
 DUTCH = Language(
     code="nl",
-    letters="áèéêëïóöü",
+    letters="èéëïóöü",
     quotes=(("“", "”", 4), ("‘", "’", 4), ("„", "”", 2), ('"', '"', 2)),
     dashes=(" – ", " — ", " - "),
     decimal=",",

@@ -102,7 +102,7 @@ FRENCH = Language(
         |Célibataire|Marié(e)|Né(e) à|À consommer avant le|Poids net|Fabriqué en France|Ingrédients|Conserver au frais
         |Date limite|Bon appétit|Bienvenue|Carte de fidélité|Points de fidélité|Avantages|Sans contact|Débit|Crédit
         |Autorisation|Emporté|Sur place|À emporter|Frais de dossier|Relevé de compte|Réglé par chèque|Merci|Oui|Non
-        |S.V.P.|P.-S.|Ex æquo|Curriculum vitæ"""
+        |S.V.P.|P.-S.|Ex æquo|Curriculum vitæ|Nævus|Cæcum"""
     ),
     products=phrases(
         """Café|Café crème|Thé|Thé à la menthe|Baguette|Croissant|Pain complet|Pâté de campagne|Crème fraîche|Crêpe

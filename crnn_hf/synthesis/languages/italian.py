@@ -5,7 +5,7 @@ from .language import Language, by_kind, phrases, words
 
 ITALIAN = Language(
     code="it",
-    letters="àèéìîòù",
+    letters="àèéìòù",
     quotes=(("«", "»", 5), ("“", "”", 3), ('"', '"', 2)),
     dashes=(" – ", " — ", " - "),
     decimal=",",

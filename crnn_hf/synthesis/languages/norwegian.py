@@ -5,7 +5,7 @@ from .language import Language, by_kind, phrases, words
 
 NORWEGIAN = Language(
     code="nb",
-    letters="æøåéòô",
+    letters="æøåé",
     quotes=(("«", "»", 6), ("“", "”", 1), ('"', '"', 3)),
     dashes=(" – ", " – ", " — ", " - "),
     decimal=",",
