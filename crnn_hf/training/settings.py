@@ -46,7 +46,7 @@ class TrainingSettings:
     epochs: float | None = None
     minutes: float | None = None
     batch_size: int = 32
-    learning_rate: float = 1e-3
+    learning_rate: float = 2e-3
     freeze_backbone: bool = False
     freeze_norms: bool | None = None
     ignore_case: bool = False
