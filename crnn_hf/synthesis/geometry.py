@@ -76,7 +76,7 @@ def perspective(image, boxes, rng):
         Image.Resampling.BILINEAR,
         fillcolor=_PAPER,
     )
-    ends = [tuple(x / (a - g * x) for x in box) for box in boxes]
+    ends = [tuple(min(x / (a - g * x), float(width)) for x in box) for box in boxes]  # the last is rounded
     return np.asarray(warped), ends
 
 
