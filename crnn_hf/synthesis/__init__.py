@@ -1,16 +1,29 @@
 """Lines of print that never existed: text, type and capture drawn at random, fixed by a seed.
 
-What a line says is drawn in `text`; which face it is set in, in `faces` (from those that `fonts` finds); `layout` and
-`printing` make ink of it, `capture` a crop, with what `clutter`, `geometry` and `effects` do to it. All effects on one
-line: `examples/pictures/effects.png`.
+What a line says is drawn in `text`: English in printable ASCII (`random_line`, the default) or eleven languages in
+the alphabet `LATIN` (`SyntheticLines(text=latin_line)`). `faces` draws which face it is set in, of those that `fonts`
+finds; `layout` and `printing` make ink of it, `capture` a crop, with what `clutter`, `geometry` and `effects` do to
+it. All effects on one line: `examples/pictures/effects.png`.
 
 Needs NumPy and Pillow only; `iterable_dataset` needs `datasets` when called.
 """
 
+from .alphabets import ASCII, LATIN
 from .dataset import iterable_dataset
 from .fonts import describe_fonts, find_fonts
 from .lines import SyntheticLines
-from .text import SIGN_SHARES, TEXT_KINDS
+from .text import SIGN_SHARES, TEXT_KINDS, latin_line, random_line
 
 
-__all__ = ["SIGN_SHARES", "TEXT_KINDS", "SyntheticLines", "describe_fonts", "find_fonts", "iterable_dataset"]
+__all__ = [
+    "ASCII",
+    "LATIN",
+    "SIGN_SHARES",
+    "TEXT_KINDS",
+    "SyntheticLines",
+    "describe_fonts",
+    "find_fonts",
+    "iterable_dataset",
+    "latin_line",
+    "random_line",
+]

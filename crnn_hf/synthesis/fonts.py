@@ -16,8 +16,9 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+from .alphabets import ASCII
 
-ASCII = "".join(map(chr, range(32, 127)))
+
 CLASSES = ("serif", "sans", "mono", "device")
 OUTLINE = (".ttf", ".otf", ".ttc")
 BITMAP = (".pcf", ".pcf.gz", ".otb", ".bdf")

@@ -172,34 +172,3 @@ PHRASES = tuple(
     .replace("    ", "")
     .split("|")
 )
-MODERN_WORDS = tuple(
-    """the of and to in a is for on that with by as at from or be this are an was were which not it its has have
-    had will
-    would shall should may can must their they we our your all any other such more than been between under over after
-    before during within without through against upon about into per each both where when while who whose these those
-    report reports committee resolution resolutions assembly council general secretary session member members states
-    state government governments international national nations united economic social development programme policy
-    policies international cooperation organization organizations convention treaty agreement law legal rights human
-    article paragraph section annex draft decision decides requests recommends urges welcomes notes recalls recalling
-    reaffirms considering bearing mind implementation measures situation conference commission charter principles
-    services service system systems information data computer network internet software technology research science
-    scientific university education students school training health medical hospital patients treatment disease food
-    water energy oil gas industry industrial production products market markets price prices trade financial finance
-    bank banks budget funds million billion percent per cent year years month months week date period annual quarterly
-    company companies business management manager director office staff employees employment work working labour
-    contract contracts account accounts payment payments tax taxes income cost costs expenses sales customer customers
-    order orders delivery goods insurance policy claim claims number numbers total amount rate rates value values
-    transport road traffic vehicle vehicles railway station airport flight city county district region area areas
-    environment environmental climate pollution land agriculture farmers rural urban housing building construction
-    population women men children family families community communities public private local federal central
-    president minister ministry parliament election party political security defence military peace peace-keeping war
-    nuclear weapons disarmament forces operations special representative proposal proposed present situation question
-    questions results analysis method methods model models figure figures table tables chapter page example examples
-    following including according concerning regarding relating appropriate necessary important major various certain
-    particular available possible effective full due based used using provided required established adopted accordance
-    contribution contributions support assistance efforts activities relevant further also however therefore thus e.g.
-    film television radio newspaper magazine music sports football team match club player players telephone email
-    website online mobile phone card address street town map travel hotel tourist restaurant coffee market shop store
-    licence application form forms please complete sign date name first last birth number attach copy
-    original""".split()
-)
