@@ -37,6 +37,8 @@ LEAST_STEPS = 1000
 # Share of a run on endless data in which the learning rate goes down to zero.
 DECAY_SHARE = 0.25
 SYNTHETIC_WARMUP_STEPS = 300
+# The guided start of a network with random weights.
+GUIDED_STEPS = 1500
 # Of the lines of a fine-tuned model that can read all of what is rendered.
 SYNTHETIC_SHARE = 0.1
 # So many capitals and no small letter among them is no accident.
@@ -103,6 +105,7 @@ def train_from_settings(
         resume=resume,
         callbacks=callbacks,
         ignore_case=settings.ignore_case,
+        guided_steps=min(GUIDED_STEPS, settings.steps // 4) if settings.from_scratch else 0,
     )
     calibration = calibrate(model, processor, evaluation, settings.ignore_case)
     if calibration is not None:

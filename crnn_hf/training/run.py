@@ -14,6 +14,7 @@ from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.training.case_folding import CaseFoldedCTCLoss
 from crnn_hf.training.collator import DataCollatorForCTC
+from crnn_hf.training.guided_start import GuidedCollator, guidance, guided_loss
 from crnn_hf.training.lines import TrainingLines
 from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
 from crnn_hf.training.stream import SyntheticStream
@@ -24,7 +25,19 @@ WIDTH_STEP = 32
 
 
 class LineTrainer(Trainer):
-    """`Trainer` that takes [`TrainingLines`] in batches of similar width."""
+    """`Trainer` that takes [`TrainingLines`] in batches of similar width, and may guide the start of a run."""
+
+    def __init__(self, *args, guided_steps: int = 0, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.guided_steps = guided_steps
+
+    def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
+        frames = inputs.pop("frame_labels", None)
+        loss, outputs = super().compute_loss(model, inputs, True, num_items_in_batch)
+        weight = guidance(self.state.global_step, self.guided_steps) if model.training and frames is not None else 0.0
+        if weight:
+            loss = loss + weight * guided_loss(outputs["logits"], frames)
+        return (loss, outputs) if return_outputs else loss
 
     def _get_train_sampler(self, train_dataset=None):
         lines = self.train_dataset if train_dataset is None else train_dataset
@@ -42,6 +55,7 @@ def run_training(
     resume: bool = False,
     callbacks: Sequence[TrainerCallback] = (),
     ignore_case: bool = False,
+    guided_steps: int = 0,
 ) -> dict[str, float]:
     """
     Train, evaluate, and save model, processor, and `results.json` to `arguments.output_dir`.
@@ -56,6 +70,8 @@ def run_training(
             start anew if there is none.
         callbacks (sequence of `TrainerCallback`, *optional*): For `Trainer`.
         ignore_case (`bool`, *optional*, defaults to `False`): Train and evaluate as if labels said nothing about case.
+        guided_steps (`int`, *optional*, defaults to 0): Steps over which the guidance of a guided start goes to zero,
+            for examples with `boxes`.
 
     Returns:
         The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact`, `eval_loss` and speed.
@@ -71,7 +87,9 @@ def run_training(
     trainer = LineTrainer(
         model=model,
         args=arguments,
-        data_collator=DataCollatorForCTC(processor, pad_to_multiple_of=WIDTH_STEP),
+        data_collator=(GuidedCollator if guided_steps else DataCollatorForCTC)(
+            processor, pad_to_multiple_of=WIDTH_STEP
+        ),
         train_dataset=train_dataset,
         eval_dataset=eval_dataset,
         processing_class=processor,
@@ -79,6 +97,7 @@ def run_training(
         compute_metrics=compute_metrics(processor, ignore_case),
         preprocess_logits_for_metrics=preprocess_logits_for_metrics,
         callbacks=list(callbacks),
+        guided_steps=guided_steps,
     )
     trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
     metrics = trainer.evaluate()

@@ -66,4 +66,4 @@ class SyntheticStream(IterableDataset):
         while not self.fits(line):
             index += REDRAW_STEP
             line = self.lines[index]
-        return {"image": line["image"], "text": line["text"]}
+        return {name: line[name] for name in ("image", "text", "boxes") if name in line}

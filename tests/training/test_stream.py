@@ -44,8 +44,8 @@ def test_deterministic_and_complete():
     assert sorted(map(int, first)) == list(range(2 * WINDOW))
 
 
-def test_examples_have_image_and_text_alone():
-    assert set(next(iter(stream()))) == {"image", "text"}
+def test_examples_have_image_text_and_boxes_alone():
+    assert set(next(iter(stream()))) == {"image", "text", "boxes"}
 
 
 def test_lines_of_a_batch_are_of_similar_width():
