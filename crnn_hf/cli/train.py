@@ -37,7 +37,8 @@ def train(
         bool | None,
         typer.Option(
             "--freeze-norms/--no-freeze-norms",
-            help="Keep the model's statistics of normalization. Left out: yes, but not from scratch.",
+            help="Keep the model's statistics of normalization. Left out: yes, but not from scratch or on rendered "
+            "lines.",
         ),
     ] = None,
     ignore_case: Annotated[

@@ -138,7 +138,8 @@ def _decided(settings, processor) -> TrainingSettings:
     """The settings with what was left open."""
     freeze_norms, share = settings.freeze_norms, settings.synthetic_share
     if freeze_norms is None:
-        freeze_norms = not settings.from_scratch
+        # Of endless lines there are enough for statistics.
+        freeze_norms = not settings.from_scratch and settings.dataset != SYNTHETIC
     if share is None:
         reads_rendered = not settings.from_scratch and set(processor.alphabet).issuperset(ASCII)
         share = SYNTHETIC_SHARE if reads_rendered and settings.dataset != SYNTHETIC else 0.0

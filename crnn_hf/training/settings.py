@@ -27,7 +27,7 @@ class TrainingSettings:
         learning_rate (`float`): Highest learning rate.
         freeze_backbone (`bool`): Whether the convolutions stay as they are.
         freeze_norms (`bool`, *optional*): Whether normalization keeps the statistics that the model has; `None` for
-            yes if it is fine-tuned, and no from scratch.
+            yes if it is fine-tuned on labelled lines, and no otherwise.
         ignore_case (`bool`): Whether labels say nothing about case; see `CaseFoldedCTCLoss`.
         augment (`bool`): Whether labelled lines are distorted.
         synthetic_share (`float`, *optional*): Share of rendered lines among labelled ones; `None` for a tenth where a
