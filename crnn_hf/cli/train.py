@@ -32,6 +32,10 @@ def train(
     alphabet: Annotated[
         str | None, typer.Option(help="Characters to read. Left out: those of the model and of the data.")
     ] = None,
+    latin: Annotated[
+        bool,
+        typer.Option("--latin", help="Rendered lines in eleven Western European languages, and their alphabet."),
+    ] = False,
     freeze_backbone: Annotated[bool, typer.Option("--freeze-backbone", help="Leave the convolutions alone.")] = False,
     freeze_norms: Annotated[
         bool | None,
@@ -86,6 +90,7 @@ def train(
         settings = TrainingSettings.load(output)
     else:
         _check(dataset, output, epochs, minutes, steps, from_scratch, ignore_case)
+        alphabet = _alphabet(alphabet, latin, dataset)
         if dataset == SYNTHETIC:
             _refuse_for_rendered_lines(
                 ignore_case=ignore_case or None, augment=augment, synthetic_share=synthetic_share, patience=patience
@@ -137,6 +142,19 @@ def _refuse_for_rendered_lines(**options):
     given = ["--" + name.replace("_", "-") for name, value in options.items() if value is not None]
     if given:
         raise ValueError(f"{', '.join(given)}: for labelled lines alone. Leave it out of a run on rendered ones.")
+
+
+def _alphabet(alphabet, latin, dataset):
+    if not latin:
+        return alphabet
+    from crnn_hf.synthesis import LATIN
+    from crnn_hf.training.settings import SYNTHETIC
+
+    if dataset != SYNTHETIC:
+        raise ValueError("--latin says what is rendered: leave it out of a run on labelled lines.")
+    if alphabet is not None:
+        raise ValueError("--latin and --alphabet exclude one another.")
+    return LATIN
 
 
 def _check(dataset, output, epochs, minutes, steps, from_scratch, ignore_case):

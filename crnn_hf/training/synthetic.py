@@ -7,7 +7,7 @@ from typing import Any
 from crnn_hf.data.frames import frames_for_text, frames_of
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.progress import progress_bar
-from crnn_hf.synthesis import SyntheticLines
+from crnn_hf.synthesis import LATIN, SyntheticLines, latin_line
 from crnn_hf.training.stream import SyntheticStream
 
 
@@ -34,9 +34,14 @@ def fits_frames(processor: CRNNProcessor) -> Callable[[dict[str, Any]], bool]:
     return fits
 
 
+def synthetic_lines(processor: CRNNProcessor, seed: int) -> SyntheticLines:
+    """Lines in all languages that the processor's alphabet is meant for: those of `LATIN`, or English in ASCII."""
+    return SyntheticLines(seed=seed, text=latin_line if set(processor.alphabet).issuperset(LATIN) else None)
+
+
 def synthetic_stream(processor: CRNNProcessor, batch_size: int, seed: int) -> SyntheticStream:
     """Endless training lines, drawn from the fonts of this machine."""
-    return SyntheticStream(SyntheticLines(seed=seed), batch_size, fits_frames(processor))
+    return SyntheticStream(synthetic_lines(processor, seed), batch_size, fits_frames(processor))
 
 
 def rendered_lines(processor: CRNNProcessor, count: int, seed: int) -> list[dict[str, Any]]:
@@ -48,7 +53,7 @@ def rendered_lines(processor: CRNNProcessor, count: int, seed: int) -> list[dict
     """
     if count == 0:
         return []  # looking for fonts takes seconds
-    lines, fits, alphabet = SyntheticLines(seed=seed), fits_frames(processor), set(processor.alphabet)
+    lines, fits, alphabet = synthetic_lines(processor, seed), fits_frames(processor), set(processor.alphabet)
     usable = (line for line in map(lines.__getitem__, range(count * MOST_TRIES)) if alphabet.issuperset(line["text"]))
     examples = ({"image": line["image"], "text": line["text"]} for line in usable if fits(line))
     with progress_bar("rendering", count, "line") as bar:
@@ -66,7 +71,7 @@ def rendered_lines(processor: CRNNProcessor, count: int, seed: int) -> list[dict
 
 def synthetic_evaluation_set(processor: CRNNProcessor) -> list[dict[str, Any]]:
     """The same few hundred lines every time, sorted by width so that batches hold little padding."""
-    lines, fits = SyntheticLines(seed=EVALUATION_SEED), fits_frames(processor)
+    lines, fits = synthetic_lines(processor, EVALUATION_SEED), fits_frames(processor)
     examples = [lines[index] for index in range(EVALUATION_LINES)]
     examples = [{"image": line["image"], "text": line["text"]} for line in examples if fits(line)]
     return sorted(examples, key=lambda example: example["image"].width / example["image"].height)

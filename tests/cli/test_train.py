@@ -6,6 +6,7 @@ import pytest
 from labelled_lines import draw, write_image_folder
 
 from crnn_hf import CRNNProcessor, zoo
+from crnn_hf.synthesis import LATIN
 from crnn_hf.training import job
 from crnn_hf.training.settings import TrainingSettings
 
@@ -101,6 +102,12 @@ def test_the_length_of_a_run_may_be_left_open(crnn_hf, tmp_path, no_run):
     assert (settings.epochs, settings.minutes, settings.steps, settings.model) == (None, None, None, None)
 
 
+def test_latin_is_an_alphabet(crnn_hf, tmp_path, no_run):
+    crnn_hf("train", "--dataset", "synthetic", "--output", tmp_path, "--from-scratch", "--steps", 1, "--latin")
+    ((settings, _),) = no_run
+    assert settings.alphabet == LATIN
+
+
 def test_resume_takes_the_settings_of_the_run(crnn_hf, tmp_path, no_run):
     settings = TrainingSettings(dataset="lines", model="org/crnn-ocr", steps=9, seed=3)
     settings.save(tmp_path)
@@ -119,6 +126,8 @@ def test_resume_takes_the_settings_of_the_run(crnn_hf, tmp_path, no_run):
         (["--resume"], "no run was begun there"),
         (["--resume", "--dataset", "d", "--batch-size", "4"], "leave out --dataset, --batch-size"),
         (["--dataset", "d", "--ignore-case", "--from-scratch"], "from scratch there is none"),
+        (["--dataset", "d", "--latin"], "leave it out of a run on labelled lines"),
+        (["--dataset", "synthetic", "--steps", "1", "--latin", "--alphabet", "ab"], "exclude one another"),
         (["--dataset", "synthetic", "--from-scratch"], "say how long with --steps or --minutes"),
         (["--dataset", "./no/such/folder", "--from-scratch"], "there is no folder ./no/such/folder"),
         (["--dataset", "d", "--steps", "0"], "--steps"),
