@@ -65,6 +65,12 @@ def train(
             "out: 0.1, but none from scratch or where the alphabet lacks some of printable ASCII.",
         ),
     ] = None,
+    teacher: Annotated[
+        str | None,
+        typer.Option(
+            help="Another model to learn from, with the same alphabet, line height and frames, beside labels."
+        ),
+    ] = None,
     patience: Annotated[
         int | None, typer.Option(min=1, help="Stop after so many evaluations without a better one.")
     ] = None,
@@ -96,6 +102,8 @@ def train(
                 ignore_case=ignore_case or None, augment=augment, synthetic_share=synthetic_share, patience=patience
             )
         architecture_config(model or DEFAULT_MODEL) if from_scratch else find_model(model)
+        if teacher is not None:
+            find_model(teacher)
         settings = TrainingSettings(
             dataset=dataset,
             image_column=image_column,
@@ -113,6 +121,7 @@ def train(
             ignore_case=ignore_case,
             augment=augment is not False,
             synthetic_share=synthetic_share,
+            teacher=teacher,
             patience=patience,
             seed=seed,
         )

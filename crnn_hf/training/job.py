@@ -18,6 +18,7 @@ from crnn_hf.training.augmentation import LineAugmentation
 from crnn_hf.training.calibration import calibrate
 from crnn_hf.training.card import write_card
 from crnn_hf.training.collator import DataCollatorForCTC
+from crnn_hf.training.distillation import Teacher
 from crnn_hf.training.labelled import labelled_sets
 from crnn_hf.training.lines import TrainingLines
 from crnn_hf.training.run import WIDTH_STEP, run_training
@@ -105,6 +106,7 @@ def train_from_settings(
         resume=resume,
         callbacks=callbacks,
         ignore_case=settings.ignore_case,
+        teacher=_teacher(settings, model, processor),
         guided_steps=min(GUIDED_STEPS, settings.steps // 4) if settings.from_scratch else 0,
     )
     calibration = calibrate(model, processor, evaluation, settings.ignore_case)
@@ -172,6 +174,13 @@ def _old_model(settings, characters) -> tuple[CRNNForCTC, CRNNProcessor]:
     if alphabet != processor.alphabet:
         processor = change_alphabet(model, processor, alphabet)
     return model, processor
+
+
+def _teacher(settings, model, processor) -> Teacher | None:
+    if settings.teacher is None:
+        return None
+    source = find_model(settings.teacher)
+    return Teacher(CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source), model, processor)
 
 
 def _count_steps(settings, model, processor, train, evaluation, started) -> int:

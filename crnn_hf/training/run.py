@@ -14,6 +14,7 @@ from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.training.case_folding import CaseFoldedCTCLoss
 from crnn_hf.training.collator import DataCollatorForCTC
+from crnn_hf.training.distillation import Teacher, distillation_loss
 from crnn_hf.training.guided_start import GuidedCollator, guidance, guided_loss
 from crnn_hf.training.lines import TrainingLines
 from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
@@ -25,11 +26,15 @@ WIDTH_STEP = 32
 
 
 class LineTrainer(Trainer):
-    """`Trainer` that takes [`TrainingLines`] in batches of similar width, and may guide the start of a run."""
+    """
+    `Trainer` that takes [`TrainingLines`] in batches of similar width, may guide the start of a run, and may have the
+    model learn from another one.
+    """
 
-    def __init__(self, *args, guided_steps: int = 0, **kwargs):
+    def __init__(self, *args, guided_steps: int = 0, teacher: Teacher | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.guided_steps = guided_steps
+        self.teacher = teacher
 
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
         frames = inputs.pop("frame_labels", None)
@@ -37,6 +42,9 @@ class LineTrainer(Trainer):
         weight = guidance(self.state.global_step, self.guided_steps) if model.training and frames is not None else 0.0
         if weight:
             loss = loss + weight * guided_loss(outputs["logits"], frames)
+        if model.training and self.teacher is not None:
+            taught = self.teacher.logits(inputs["pixel_values"], inputs["attention_mask"])
+            loss = loss + distillation_loss(outputs["logits"], taught)
         return (loss, outputs) if return_outputs else loss
 
     def _get_train_sampler(self, train_dataset=None):
@@ -56,6 +64,7 @@ def run_training(
     callbacks: Sequence[TrainerCallback] = (),
     ignore_case: bool = False,
     guided_steps: int = 0,
+    teacher: Teacher | None = None,
 ) -> dict[str, float]:
     """
     Train, evaluate, and save model, processor, and `results.json` to `arguments.output_dir`.
@@ -72,6 +81,7 @@ def run_training(
         ignore_case (`bool`, *optional*, defaults to `False`): Train and evaluate as if labels said nothing about case.
         guided_steps (`int`, *optional*, defaults to 0): Steps over which the guidance of a guided start goes to zero,
             for examples with `boxes`.
+        teacher ([`Teacher`], *optional*): Learned from, beside the labels.
 
     Returns:
         The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact`, `eval_loss` and speed.
@@ -98,6 +108,7 @@ def run_training(
         preprocess_logits_for_metrics=preprocess_logits_for_metrics,
         callbacks=list(callbacks),
         guided_steps=guided_steps,
+        teacher=teacher,
     )
     trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
     metrics = trainer.evaluate()

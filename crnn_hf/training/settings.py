@@ -32,6 +32,7 @@ class TrainingSettings:
         augment (`bool`): Whether labelled lines are distorted.
         synthetic_share (`float`, *optional*): Share of rendered lines among labelled ones; `None` for a tenth where a
             model is fine-tuned that can read all of them, and none elsewhere.
+        teacher (`str`, *optional*): A folder, zoo name or Hub id of a model that is learned from.
         patience (`int`, *optional*): The run ends after so many evaluations without a better one.
         seed (`int`): For everything drawn at random.
     """
@@ -52,6 +53,7 @@ class TrainingSettings:
     ignore_case: bool = False
     augment: bool = True
     synthetic_share: float | None = None
+    teacher: str | None = None
     patience: int | None = None
     seed: int = 0
 

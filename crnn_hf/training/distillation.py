@@ -1,0 +1,54 @@
+"""Learning from another recognizer (Hinton, Vinyals, Dean 2015): what it thinks of each frame, beside the label."""
+
+import torch
+from torch.nn import functional
+
+from crnn_hf.inference_crnn import optimize_for_inference
+from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.processing_crnn import CRNNProcessor
+
+
+class Teacher:
+    """
+    A recognizer that is learned from, with its weights as they are.
+
+    Args:
+        model ([`CRNNForCTC`]): The teacher.
+        processor ([`CRNNProcessor`]): Its processor.
+        student ([`CRNNForCTC`]): What learns from it.
+        student_processor ([`CRNNProcessor`]): That one's processor.
+
+    Raises:
+        ValueError: If the two have different alphabets, take images of different kinds, or have their frames in
+            different places: then what one thinks of a frame says nothing to the other.
+    """
+
+    def __init__(
+        self, model: CRNNForCTC, processor: CRNNProcessor, student: CRNNForCTC, student_processor: CRNNProcessor
+    ):
+        if processor.alphabet != student_processor.alphabet:
+            raise ValueError("a teacher must have the alphabet of what learns from it, in the same order.")
+        for name in ("image_height", "num_channels", "frame_stride", "frame_offset"):
+            mine, other = getattr(model.config, name), getattr(student.config, name)
+            if mine != other:
+                raise ValueError(f"a teacher's `{name}` must be that of what learns from it: {mine} is not {other}.")
+        self.model = optimize_for_inference(model.eval().requires_grad_(False))
+
+    @torch.no_grad()
+    def logits(self, pixel_values: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        """(batch, frames, vocab_size), on the device of the images."""
+        self.model.to(pixel_values.device)
+        return self.model(pixel_values, attention_mask).logits
+
+
+def distillation_loss(logits: torch.Tensor, teacher_logits: torch.Tensor) -> torch.Tensor:
+    """
+    Mean over frames of the Kullback-Leibler divergence of the logits from the teacher's, in nats.
+
+    Args:
+        logits (`torch.Tensor` of shape `(batch, frames, vocab_size)`): Certain blank past the end of a line, as the
+            teacher's are, so that nothing is learned there.
+        teacher_logits (`torch.Tensor` of the same shape): What to come near to.
+    """
+    log_probs, wanted = (functional.log_softmax(each, -1, dtype=torch.float32) for each in (logits, teacher_logits))
+    return (wanted.exp() * (wanted - log_probs)).sum(-1).mean()
