@@ -7,6 +7,7 @@ The face is FreeMono Bold of Debian's fonts-freefont-ttf, whose 0 is plain. Each
 strongest of a few draws.
 """
 
+import random
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,8 @@ from PIL import Image, ImageDraw, ImageFont
 from crnn_hf.synthesis import capture, clutter, effects, geometry
 from crnn_hf.synthesis.fonts import Face
 from crnn_hf.synthesis.layout import Setting, set_line, struck_twice
-from crnn_hf.synthesis.printing import PLAIN, GlyphStyle
+from crnn_hf.synthesis.printing import PLAIN, GlyphStyle, thin_strokes_lost
+from crnn_hf.synthesis.wear import faint_signs, missing_part
 
 
 FACE = Face("/usr/share/fonts/truetype/freefont/FreeMonoBold.ttf", "FreeMono", "Bold", "device")
@@ -26,7 +28,7 @@ GLYPHS = 22  # pixels from the top of l to the foot of g
 CELL, NAME, COLUMNS, DRAWS, GREYS = (330, 58), 130, 3, 8, 32
 
 
-def placed(ink, above=0.35, below=0.35, stretch=1.0, neighbours=None):
+def placed(ink, above=0.35, below=0.35, stretch=1.0):
     """The line as a grey image (H, W) float32, with room above and below in multiples of its height."""
     rows = np.flatnonzero(ink.coverage.any(1))
     coverage = ink.coverage[rows[0] : rows[-1] + 1]
@@ -35,13 +37,11 @@ def placed(ink, above=0.35, below=0.35, stretch=1.0, neighbours=None):
     canvas = np.zeros((round(GLYPHS * (1 + above + below)), size[0] + 12), np.uint8)
     first = round(GLYPHS * above)
     capture._paste(canvas, scaled, first, 6)
-    if neighbours:
-        capture._neighbours(canvas, scaled, neighbours, first, GLYPHS, first)
     return np.float32(255) - canvas
 
 
-def line(style=PLAIN, halves=()):
-    return set_line(TEXT, FACE, 34, replace(Setting(), halves=halves), style=style)
+def line(text=TEXT, style=PLAIN, **setting):
+    return set_line(text, FACE, 34, Setting(**setting), style=style)
 
 
 def print_pictures():
@@ -49,21 +49,36 @@ def print_pictures():
     plain = line()
     yield "(the line itself)", placed(plain)
     for rows in (7, 9, 12):
-        yield f"dot_matrix, {rows} rows", placed(line(GlyphStyle(dot_rows=rows)))
-    yield "slashed_zero", placed(line(GlyphStyle(zero="slashed")))
-    yield "dotted_zero", placed(line(GlyphStyle(zero="dotted")))
+        yield f"dot_matrix, {rows} rows", placed(line(style=GlyphStyle(dot_rows=rows)))
+    yield "slashed_zero", placed(line(style=GlyphStyle(zero="slashed")))
+    yield "dotted_zero", placed(line(style=GlyphStyle(zero="dotted")))
     yield "half_spaces", placed(line(halves=((3, 0.5), (6, 0.4), (8, -0.45), (13, 0.5), (15, 0.3))))
     yield "struck_twice", placed(struck_twice(plain, np.random.default_rng(0)))
+    thinned = replace(plain, coverage=thin_strokes_lost(plain.coverage, 0.9))
+    yield "thin_strokes_lost", placed(thinned)
+    yield "faint_signs", placed(line(worn=faint_signs(TEXT, random.Random(1), 0.2, 0.5)))
+    yield "missing_part", placed(line(worn=missing_part(TEXT, random.Random(3))))
     yield "stretch 0.6", placed(plain, stretch=0.6)
     yield "stretch 1.2", placed(plain, stretch=1.2)
 
 
+def with_neighbours(ink, other, rise):
+    """The line with parts of `other` above and below, its end `rise` pixels lower than its start."""
+    page = np.uint8(255) - placed(ink, 1.2, 1.2).astype(np.uint8)
+    edge, first = round(GLYPHS * 0.7), round(GLYPHS * 1.2)
+    scales = (GLYPHS / len(other.coverage),) * 2
+    capture._neighbours(page, lambda: other, np.random.default_rng(11), edge, (first, first + GLYPHS), scales)
+    image = np.float32(255) - page
+    return geometry.moved_down(image, np.linspace(-rise / 2, rise / 2, image.shape[1]))[edge:-edge]
+
+
 def crop_pictures():
     """(name, image) of how line finders cut the line out."""
-    plain, rng = line(), np.random.default_rng(7)
+    plain, other, rng = line(), line("by the gypsy; Page 34"), np.random.default_rng(7)
     for frame in capture.FRAMES:
         yield frame.__name__, placed(plain, *frame(TEXT, rng))
-    yield "neighbours", placed(plain, 0.5, 0.5, neighbours=np.random.default_rng(6))
+    yield "neighbours", with_neighbours(plain, other, 0.0)
+    yield "neighbours, leaning", with_neighbours(plain, other, 12.0)
     for piece in clutter.PIECES:
         drawn = (clutter.beside(placed(plain), [(0, 1)], np.random.default_rng(seed), piece) for seed in range(9))
         yield piece.__name__, next(image for image, [(x0, _)] in drawn if x0 > 40)  # at the left, where it is seen

@@ -6,6 +6,7 @@ from PIL import Image
 from . import effects as e
 from . import geometry as g
 from .clutter import beside, stamp
+from .geometry import moved_down
 
 
 HEIGHTS = (16, 64)  # rows of the images
@@ -20,7 +21,8 @@ ON_PAGE = (
     (e.broken_strokes, 0.02, 0.15),
     (e.row_dropout, 0.01, 0.06),
     (e.column_dropout, 0.01, 0.05),
-    (e.column_fade, 0.01, 0.08),
+    (e.column_fade, 0.01, 0.06),
+    (e.ink_waves, 0.04, 0.14),
     (e.thermal, 0.04, 0.12),
     (e.worn_ribbon, 0.02, 0.08),
     (e.rule, 0.03, 0.06),
@@ -41,7 +43,10 @@ CAPTURED = (
     (e.blur, 0.25, 0.35),
     (e.defocus, 0.02, 0.12),
     (e.low_resolution, 0.04, 0.18),
+    (e.coarse_scan, 0.03, 0.08),
+    (e.sharpened, 0.03, 0.08),
     (e.bleed_through, 0.02, 0.08),
+    (e.low_contrast, 0.025, 0.08),
     (e.grey, 0.25, 0.45),
     (e.stain, 0.01, 0.06),
     (e.paper_texture, 0.06, 0.20),
@@ -49,34 +54,81 @@ CAPTURED = (
     (e.speckle, 0.06, 0.15),
     (e.gaussian_noise, 0.12, 0.35),
     (e.salt_and_pepper, 0.02, 0.10),
+    (e.binarise, 0.10, 0.03),
+    (e.jpeg, 0.20, 0.20),
 )
 HEAVY_SHARE = 0.25
-_PALE = frozenset((e.column_fade, e.thermal, e.worn_ribbon, e.fade))  # two of them leave nothing to read
+INVERTED_SHARE = 0.02
+
+# Two of a group leave nothing to read.
+_PALE = frozenset((e.column_fade, e.ink_waves, e.thermal, e.worn_ribbon, e.fade, e.low_contrast))
+_COARSE = frozenset((e.defocus, e.low_resolution, e.coarse_scan))
+# These drown ink that is nearly gone in places, or print of little contrast; the second ones keep only black ink.
+_NOISES = frozenset((e.broken_strokes, e.row_dropout, e.bleed_through, e.stain, e.speckle, e.gaussian_noise,
+                     e.salt_and_pepper, e.jpeg))  # fmt: skip
+_THRESHOLDS = frozenset((e.binarise, e.coarse_scan))
+_LEAST_CONTRAST = 115.0  # of 255, for those and for grey paper
+_LEAST_PITCH = 0.33  # widths of a character over the height: a coarse scan of narrower ones shows grey
 
 
-def degrade(image, boxes, rng, heavy):
-    """Apply a random part of the three tables, then perhaps a threshold, JPEG and inversion; (image, boxes)."""
-    pale = False
+class _Choice:
+    """Which effects happen to one line, so that a person can still read it."""
+
+    def __init__(self, rng, faintest, narrow):
+        self._rng, self._faintest, self._narrow = rng, faintest, narrow
+        self._done = set()
+
+    def _legible(self, effect, image):
+        weak = self._faintest < 0.5 or e.ink_waves in self._done
+        if effect in _PALE:
+            return not weak and not self._done & _PALE
+        if effect in _THRESHOLDS and (weak or self._faintest < 1 or effect is e.coarse_scan and self._narrow):
+            return False
+        if effect in _COARSE and self._done & _COARSE or effect in _NOISES and weak:
+            return False
+        if effect in _NOISES or effect in _THRESHOLDS or effect is e.grey:
+            return np.ptp(image) >= _LEAST_CONTRAST
+        return True
+
+    def happens(self, effect, probability, image):
+        """Draw whether `effect` happens to `image`; not where it would leave nothing to read."""
+        happens = self._rng.random() < probability and self._legible(effect, image)
+        if happens:
+            self._done.add(effect)
+        return happens
+
+
+def degrade(image, boxes, rng, heavy, faintest=1.0):
+    """Apply a random part of the three tables, in their order, then perhaps inversion.
+
+    Args:
+        image, boxes: as `crop` gives them.
+        rng: `numpy.random.Generator`.
+        heavy: whether the second column of probabilities holds.
+        faintest: share of ink that the faintest sign has, as `wear.random_wear` gives it.
+
+    Returns:
+        (image, boxes).
+    """
+    narrow = bool(boxes) and boxes[-1][1] - boxes[0][0] < _LEAST_PITCH * len(boxes) * len(image)
+    choice = _Choice(rng, faintest, narrow)
     for effect, light, much in ON_PAGE:
-        if rng.random() < (much if heavy else light) and not (pale and effect in _PALE):
-            image, pale = effect(image, rng), pale or effect in _PALE
+        if choice.happens(effect, much if heavy else light, image):
+            image = effect(image, rng)
     for effect, light, much in LAID:
         if rng.random() < (much if heavy else light):
             image, boxes = effect(image, boxes, rng)
     for effect, light, much in CAPTURED:
-        if rng.random() < (much if heavy else light) and not (pale and effect in _PALE):
+        if choice.happens(effect, much if heavy else light, image):
             image = effect(image, rng)
-    if rng.random() < (0.03 if heavy else 0.10):
-        image = e.binarise(image, rng)
-    if rng.random() < 0.20:
-        image = e.jpeg(image, rng)
-    return (e.invert(image, rng) if rng.random() < 0.045 else image), boxes
+    return (e.invert(image, rng) if rng.random() < INVERTED_SHARE else image), boxes
 
 
 def cut(text, rng):
-    """(above, below): the crop loses up to 8 % of the glyphs' height above, below or on both sides; above an accented
-    letter, half of that, for nothing else tells it from a plain one."""
-    lost = rng.uniform(0.01, 0.08 if text.isascii() else 0.04), rng.uniform(0.01, 0.08)
+    """(above, below): the crop loses up to 8 % of the glyphs' height above, up to 10 % below, or both; of accented
+    letters 4 and 8 %, for nothing else tells them from plain ones."""
+    most = (0.08, 0.10) if text.isascii() else (0.04, 0.08)
+    lost = rng.uniform(0.01, most[0]), rng.uniform(0.01, most[1])
     side = rng.integers(3)
     above = -lost[0] if side != 0 else rng.uniform(-0.01, 0.12)
     below = -lost[1] if side != 1 else rng.uniform(-0.01, 0.12)
@@ -101,12 +153,18 @@ def loose(text, rng):
 
 
 # Room above and below the glyphs in multiples of their height, negative where the crop cuts into them.
-FRAMES = {cut: 0.12, tight: 0.27, padded: 0.35, loose: 0.26}
+FRAMES = {cut: 0.15, tight: 0.26, padded: 0.34, loose: 0.25}
 _FRAMES, _SHARES = tuple(FRAMES), np.cumsum(list(FRAMES.values()))
 
 
+_LONG = 40  # characters
+
+
 def random_frame(text, rng):
-    """(above, below) of one of `FRAMES`, whatever the length of the text."""
+    """(above, below) of one of `FRAMES`; lines of a book, whose crops are as high as the page's pitch, are `loose`
+    more often."""
+    if len(text) > _LONG and rng.random() < 0.2:
+        return loose(text, rng)
     return _FRAMES[min(int(np.searchsorted(_SHARES, rng.random())), len(_FRAMES) - 1)](text, rng)
 
 
@@ -120,7 +178,7 @@ def _extent(ink, rng, text):
     return nominal if wordless or rng.random() < loose else own
 
 
-def crop(ink, rng, text, stretch):
+def crop(ink, rng, text, stretch, neighbour):
     """Place `ink` in a crop of random height, tightness and margins.
 
     Args:
@@ -128,6 +186,7 @@ def crop(ink, rng, text, stretch):
         rng: `numpy.random.Generator`.
         text: what it says (short and wordless texts keep the room of a whole line).
         stretch: horizontal scale over vertical scale.
+        neighbour: function without arguments that sets the line above or below; it returns its `layout.Ink`.
 
     Returns:
         (image (H, W) float32 of 0 to 255, black on white; boxes in its pixels).
@@ -143,34 +202,61 @@ def crop(ink, rng, text, stretch):
     high, wide = ink.coverage.shape
     stretch = max(stretch, _NARROWEST * len(text) * height / (wide * scale))
     size = (max(2, round(wide * scale * stretch)), max(2, round(high * scale)))
-    source = Image.fromarray(ink.coverage)
-    if scale > 1.5:  # a bitmap face enlarged: square dots, softened by the filter
-        factor = int(scale) + 1
-        source = source.resize((wide * factor, high * factor), Image.Resampling.NEAREST)
-    scaled = np.asarray(source.resize(size, Image.Resampling.BICUBIC if scale > 0.8 else Image.Resampling.BILINEAR))
+    scaled = _scaled(ink.coverage, size, scale)
     kx, ky = size[0] / wide, size[1] / high
     y = round((above - top / (bottom - top)) * share * height)
-    left, right = _margins(rng, height, ink, kx)
-    canvas = np.zeros((height, max(8, size[0] + left + right)), np.uint8)
-    _paste(canvas, scaled, y, left)
-    if rng.random() < (0.50 if len(text) > 40 else 0.30):
-        _neighbours(canvas, scaled, rng, y, (bottom - top) * ky, y + top * ky)
-    width = canvas.shape[1]
+    left, right = _margins(rng, height, ink, kx, text)
+    width = max(8, size[0] + left + right)
+    rows = np.flatnonzero(ink.coverage.any(1)) if len(ink.coverage) else ()
+    first, last = (min(rows[0], ink.top), max(rows[-1] + 1, ink.bottom)) if len(rows) else (ink.top, ink.bottom)
+    first, last = y + first * ky, y + last * ky
+    shown = rng.random() < (0.42 if len(text) > _LONG else 0.28)
+    # A line that leans far is cut out with the neighbours' corners: they are drawn on a higher canvas, then moved.
+    rise = _lean(rng, height, width, min(first, height - last)) if shown else 0.0
+    edge = int(np.ceil(abs(rise) / 2)) + 1 if rise else 0
+    canvas = np.zeros((height + 2 * edge, width), np.uint8)
+    _paste(canvas, scaled, y + edge, left)
+    if shown:
+        _neighbours(canvas, neighbour, rng, edge, (first + edge, last + edge), (kx, ky))
+    image = np.float32(255) - canvas
+    if rise:
+        image = moved_down(image, np.linspace(-rise / 2, rise / 2, width))[edge : edge + height]
     boxes = [(min(max(x0 * kx + left, 0.0), width - 1.0), min(max(x1 * kx + left, 1.0), float(width)))
              for x0, x1 in ink.boxes]  # fmt: skip
-    boxes = [(min(x0, x1 - 0.5), x1) for x0, x1 in boxes]
-    return np.float32(255) - canvas, boxes
+    return image, [(min(x0, x1 - 0.5), x1) for x0, x1 in boxes]
 
 
-def _margins(rng, height, ink, kx):
-    """Pixels left and right of the ink; a little negative where the crop cuts into the outer characters."""
+def _scaled(coverage, size, scale):
+    """`coverage` at `size` = (width, height), `scale` times as high."""
+    source = Image.fromarray(coverage)
+    if scale > 1.5:  # a bitmap face enlarged: square dots, softened by the filter
+        factor = int(scale) + 1
+        source = source.resize((source.width * factor, source.height * factor), Image.Resampling.NEAREST)
+    return np.asarray(source.resize(size, Image.Resampling.BICUBIC if scale > 0.8 else Image.Resampling.BILINEAR))
+
+
+def _lean(rng, height, width, room):
+    """Pixels by which the line's end lies lower than its start, within the `room` above and below it: up to 4 degrees,
+    for one in four of the crops that show neighbours."""
+    if rng.random() >= 0.25:
+        return 0.0
+    most = min(0.07 * width, 2 * max(room, 0.0) + 0.04 * height)
+    return rng.uniform(0.4, 1.0) * most * (1 if rng.random() < 0.5 else -1)
+
+
+def _margins(rng, height, ink, kx, text):
+    """Pixels left and right of the ink; a little negative where the crop cuts into the outer characters, which one
+    in sixty lines lose up to a half of."""
     columns = np.flatnonzero(ink.coverage.any(0))
     inner = (columns[0] * kx, (ink.coverage.shape[1] - 1 - columns[-1]) * kx) if len(columns) else (0.0, 0.0)
     sides = []
-    for bearing, (x0, x1) in zip(inner, (ink.boxes[0], ink.boxes[-1]), strict=True):
+    for bearing, end in zip(inner, (0, -1), strict=True):
+        character = (ink.boxes[end][1] - ink.boxes[end][0]) * kx
         chance = rng.random()
-        if chance < 0.06:
-            margin = -rng.uniform(0.0, 0.10) * (x1 - x0) * kx
+        if chance < 0.008 and len(text) > 3 and text[end].isalnum():
+            margin = -rng.uniform(0.2, 0.5) * character
+        elif chance < 0.06:
+            margin = -rng.uniform(0.0, 0.10) * character
         elif chance < 0.55:
             margin = rng.uniform(0.0, 0.15) * height
         else:
@@ -189,25 +275,40 @@ def _paste(canvas, picture, y, x):
         np.maximum(region, picture[y0 - y : y1 - y, x0 - x : x1 - x], out=region)
 
 
-def _neighbours(canvas, scaled, rng, y, extent, first):
-    """Feet of the line above, heads of the line below: other parts of the same ink, as far as the crop reaches.
+def _neighbours(canvas, neighbour, rng, edge, extent, scales):
+    """Draw the feet of the line above and the heads of the line below into `canvas`.
 
-    Less than half a line is seen of them, and some paper between.
+    Less than half a line is seen of them, and a little paper between; one in three comes as near as lines do that
+    are set solid, with the tails of its g just above the letters.
+
+    Args:
+        canvas: (H, W) uint8, 255 is ink.
+        neighbour: function that sets another line, as an `Ink`.
+        rng: `numpy.random.Generator`.
+        edge: rows of the canvas above and below that the crop does not show.
+        extent: the rows (first, last) of the canvas between which the line itself stands.
+        scales: pixels of the canvas per pixel of the ink, (across, down).
     """
     height, width = canvas.shape
+    first, last = extent
     for below in (True, False):
         if rng.random() < 0.4:
             continue
-        room = (height - first - extent if below else first) / extent - 0.03  # touching, it would be an accent
-        if room > 0.04:
-            seen = rng.uniform(0.04, min(0.45, room)) * extent
-            pitch = height - first - seen if below else first + extent - seen
-            other = np.tile(scaled, (1, 2 + width // scaled.shape[1]))
-            start = int(rng.integers(scaled.shape[1]))
-            other = other[:, start : start + width].copy()
-            if rng.random() < 0.3:  # it ends within the crop
-                other[:, int(rng.uniform(0.2, 1) * width) :] = 0
-            _paste(canvas, other, y + round(pitch if below else -pitch), 0)
+        room = (height - edge - last if below else first - edge) - max(1.0, 0.03 * (last - first))
+        if room < 0.04 * (last - first):  # touching, it would be an accent
+            continue
+        other = neighbour()
+        rows = other.coverage[other.top :] if below else other.coverage[: other.bottom]
+        scaled = _scaled(rows, (max(2, round(rows.shape[1] * scales[0])), max(2, round(len(rows) * scales[1]))),
+                         scales[1])  # fmt: skip
+        most = min(0.45 * (last - first), room)
+        seen = round(most if rng.random() < 0.3 else rng.uniform(0.04 * (last - first), most))
+        copies = 2 + width // scaled.shape[1]
+        start = int(rng.integers(scaled.shape[1]))
+        scaled = np.tile(scaled, (1, copies))[:, start : start + width].copy()
+        if rng.random() < 0.3:  # it ends within the crop
+            scaled[:, int(rng.uniform(0.2, 1) * width) :] = 0
+        _paste(canvas, scaled, height - edge - seen if below else edge + seen - len(scaled), 0)
 
 
 def finish(image):

@@ -9,7 +9,7 @@ import io
 from functools import lru_cache
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 
 @lru_cache(maxsize=1)
@@ -122,6 +122,14 @@ def column_fade(image, rng):
     return image + curve.astype(np.float32) * np.float32(rng.uniform(0.2, 0.6)) * (image.max() - image)
 
 
+def ink_waves(image, rng):
+    """Ink comes and goes along the line, a few characters strong, a few nearly gone, as a thermal head wears."""
+    height, width = image.shape
+    cell = max(4, int(height * rng.uniform(0.3, 1.6)))  # half a wave: half a character to three
+    weak = np.clip(0.5 + _clouds((1, width), rng, cell), 0, 1)
+    return image + np.float32(rng.uniform(0.4, 0.86)) * weak * (image.max() - image)
+
+
 def blur(image, rng):
     """A soft lens: three-point smoothing in both directions, once or twice."""
     side = np.float32(rng.uniform(0.08, 0.25))
@@ -142,15 +150,49 @@ def defocus(image, rng):
 
 
 def low_resolution(image, rng):
-    """Scanned small and enlarged again: half the rows at least, and never fewer than 14."""
+    """Scanned small and enlarged again: half the rows at least, and never fewer than 12."""
     height, width = image.shape
-    low = max(14, int(height * rng.uniform(0.5, 0.9)))
+    low = max(12, int(height * rng.uniform(0.5, 0.9)))
     if low >= height:
         return image.copy()
     small = (max(4, int(width * low / height)), low)
     method = (Image.Resampling.BILINEAR, Image.Resampling.NEAREST, Image.Resampling.BICUBIC)[int(rng.integers(3))]
     up = Image.Resampling.BILINEAR if method == Image.Resampling.NEAREST else method
     return _resize(_resize(image, small, Image.Resampling.BOX), (width, height), up)
+
+
+def _inked_rows(image):
+    """Rows from the first with ink to the last."""
+    rows = np.flatnonzero((image < (image.min() + image.max()) / 2).any(1))
+    return int(rows[-1]) + 1 - int(rows[0]) if len(rows) else len(image)
+
+
+def coarse_scan(image, rng):
+    """Scanned so coarsely that a small x is 6 to 9 pixels high, turned to black and white, and enlarged again."""
+    height, width = image.shape
+    factor = min(1.0, rng.uniform(13, 18) / _inked_rows(image))
+    small = (max(4, round(width * factor)), max(8, round(height * factor)))
+    dots = _resize(image, small, Image.Resampling.BOX)
+    ink, paper = float(dots.min()), float(dots.max())
+    dots = np.where(dots < ink + (paper - ink) * rng.uniform(0.5, 0.7), np.float32(0), np.float32(255))
+    up = Image.Resampling.BICUBIC if rng.random() < 0.5 else Image.Resampling.BILINEAR
+    return _resize(dots, (width, height), up)
+
+
+def _smoothed(image, radius):
+    """`image` averaged over squares of 2 radius + 1 pixels."""
+    grey = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8))
+    return np.asarray(grey.filter(ImageFilter.BoxBlur(radius))).astype(np.float32)
+
+
+def sharpened(image, rng):
+    """A copy of a copy: swollen strokes on grey ground, with the light rims that sharpening leaves around them."""
+    swollen = _darkest(_darkest(image, 0, 1), 1, 0)
+    ground, ink = rng.uniform(150, 220), rng.uniform(10, 60)
+    amount = np.float32(rng.uniform(0.3, 1.0))
+    page = np.float32(ink) + (image + amount * (swollen - image)) * np.float32((ground - ink) / 255)
+    soft = _smoothed(page, int(rng.integers(1, 3)))
+    return np.clip(page + np.float32(rng.uniform(0.5, 1.6)) * (page - soft), 0, 255)
 
 
 def gaussian_noise(image, rng):
@@ -189,6 +231,12 @@ def grey(image, rng):
     """Paper turns grey and contrast falls."""
     low, high = rng.uniform(0, 70), rng.uniform(170, 255)
     return np.float32(low) + image * np.float32((high - low) / 255)
+
+
+def low_contrast(image, rng):
+    """Ink hardly darker than the paper, which is white or grey: 60 to 110 of 255 between them."""
+    paper, contrast = rng.uniform(150, 255), rng.uniform(60, 110)
+    return np.float32(paper - contrast) + image * np.float32(contrast / 255)
 
 
 def binarise(image, rng):
@@ -273,11 +321,18 @@ def box(image, rng):
 
 
 def jpeg(image, rng):
-    """Compressed and read again."""
-    buffer = io.BytesIO()
+    """Compressed and read again; one in three at half to full size, so that the halos are larger."""
+    height, width = image.shape
     picture = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8))
-    picture.save(buffer, "JPEG", quality=int(rng.integers(25, 90)))
-    return np.asarray(Image.open(buffer)).astype(np.float32)
+    factor = rng.uniform(0.5, 1.0) if height > 28 and rng.random() < 0.35 else 1.0
+    if factor < 1:
+        picture = picture.resize((max(4, int(width * factor)), int(height * factor)), Image.Resampling.BOX)
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=int(rng.integers(20, 90)))
+    picture = Image.open(buffer)
+    if factor < 1:
+        picture = picture.resize((width, height), Image.Resampling.BICUBIC)
+    return np.asarray(picture).astype(np.float32)
 
 
 def invert(image, rng):
@@ -285,6 +340,7 @@ def invert(image, rng):
     return 255 - image
 
 
-EFFECTS = (thicken, thin, broken_strokes, row_dropout, column_dropout, column_fade, thermal, worn_ribbon, blur,
-           defocus, low_resolution, gaussian_noise, speckle, salt_and_pepper, uneven_light, fade, grey, binarise,
-           bleed_through, paper_texture, stain, pen_mark, rule, underline, box, jpeg, invert)  # fmt: skip
+EFFECTS = (thicken, thin, broken_strokes, row_dropout, column_dropout, column_fade, ink_waves, thermal,
+           worn_ribbon, blur, defocus, low_resolution, coarse_scan, sharpened, gaussian_noise, speckle,
+           salt_and_pepper, uneven_light, fade, grey, low_contrast, binarise, bleed_through, paper_texture, stain,
+           pen_mark, rule, underline, box, jpeg, invert)  # fmt: skip

@@ -19,8 +19,8 @@ def _room(image):
     return float(free) + _MOST_LOST * len(image)
 
 
-def _moved_down(image, shift):
-    """`image` with column x moved down by shift[x] pixels; white comes in."""
+def moved_down(image, shift):
+    """`image` with column x moved down by shift[x] pixels, an array (W,); white comes in."""
     height, width = image.shape
     edge = int(np.ceil(np.abs(shift).max())) + 1
     padded = np.pad(image, ((edge, edge), (0, 0)), constant_values=_PAPER)
@@ -46,7 +46,7 @@ def skew(image, boxes, rng):
     """The line leans by 2 degrees at most."""
     width = image.shape[1]
     rise = rng.uniform(-1, 1) * min(0.035 * width, 2 * _room(image))
-    return _moved_down(image, np.linspace(-rise / 2, rise / 2, width)), list(boxes)
+    return moved_down(image, np.linspace(-rise / 2, rise / 2, width)), list(boxes)
 
 
 def curve(image, boxes, rng):
@@ -54,9 +54,7 @@ def curve(image, boxes, rng):
     width = image.shape[1]
     depth = rng.uniform(-1, 1) * min(0.02 * width, _room(image))
     turns = rng.uniform(0.4, 1.3)
-    return _moved_down(image, depth * np.cos(np.linspace(0, 6.283 * turns, width) + rng.uniform(0, 6.283))), list(
-        boxes
-    )
+    return moved_down(image, depth * np.cos(np.linspace(0, 6.283 * turns, width) + rng.uniform(0, 6.283))), list(boxes)
 
 
 def perspective(image, boxes, rng):
@@ -91,7 +89,7 @@ def page_curl(image, boxes, rng):
     steps = np.cumsum(1 + squeeze * bend)
     source = (steps - steps[0]) / (steps[-1] - steps[0]) * (width - 1)
     moved, ends = _moved_right(image, boxes, source)
-    return _moved_down(moved, bend * min(0.04 * width, _room(image)) * rng.uniform(0, 1)), ends
+    return moved_down(moved, bend * min(0.04 * width, _room(image)) * rng.uniform(0, 1)), ends
 
 
 EFFECTS = (skew, curve, perspective, page_curl)

@@ -3,6 +3,7 @@
 Glyphs are drawn once for each face and size and kept, so that setting a line costs microseconds.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +13,11 @@ from .printing import PLAIN, dot_matrix, dotted_zero, double_strike, slashed_zer
 
 
 DRAW_SIZES = (16, 24, 34, 48)  # pixels; a line is drawn at the next size up and scaled to the one wanted
-_TYPOGRAPHIC = {"-": "\u2013\u2014", "'": "\u2019", '"': "\u201c\u201d"}
+_DASHES = "\u2013\u2014"
+_QUOTES = {"'": "\u2018\u2019", '"': "\u201c\u201d"}
+_JOINING = frozenset("-_=" + _DASHES)  # signs that touch their like in many faces: nobody could count them
+_CLEAR = 0.09  # of the em: a gap that is still seen when the line is small
+_DOUBLE_HYPHEN = re.compile(r"(?<![-\s]) ?-- ?(?![-\s])")
 
 
 def _font_of_rows(face, rows):
@@ -107,38 +112,47 @@ class Ink:
 
 
 def typographic(text, rng, available):
-    """What is drawn for `text`: often curly quotes and dashes where a book has them, one character for one.
+    """What a book draws for `text` in ASCII, as (label, drawn): often curly quotes and long dashes.
 
-    The label keeps the plain sign, as transcriptions of ASCII do.
+    The label keeps the plain signs, as transcriptions do, one character for each that is drawn: `--` where two
+    hyphens stand, `-` where one dash stands, spaced or between words.
+
+    Args:
+        text: the line.
+        rng: `random.Random`.
+        available: whether the face draws a character, given that.
     """
-    drawn = list(text)
     curly, dashes = rng.random() < 0.6, rng.random() < 0.6
-    opened = False
+    dash = rng.choice(_DASHES)
+    dashes = dashes and available(dash)
+    glued = dashes and rng.random() < 0.3
+    if dashes:
+        text = _DOUBLE_HYPHEN.sub("\0" if glued else " \0 ", text).strip()
+    drawn = list(text)
     for i, char in enumerate(text):
-        wanted = None
-        if char == "'" and curly:
-            wanted = _TYPOGRAPHIC[char]
-        elif char == '"' and curly:
-            after = i == 0 or text[i - 1] in " (-"
-            wanted = _TYPOGRAPHIC[char][0 if after else 1]
-        elif char == "-" and dashes and not opened:
-            alone = text[i - 1 : i] in ("", " ") and text[i + 1 : i + 2] in ("", " ")
-            if alone and len(text) > 3:
-                wanted = rng.choice(_TYPOGRAPHIC[char])
+        wanted = dash if char == "\0" else None
+        if char in _QUOTES and curly:
+            wanted = _QUOTES[char][0 if i == 0 or text[i - 1] in " (-'\"" else 1]
+        elif char == "-" and dashes and len(text) > 3:
+            before, after = text[i - 1 : i].strip(), text[i + 1 : i + 2].strip()
+            alone = not before and not after
+            wanted = dash if alone or glued and before.isalpha() and after.isalpha() else None
         if wanted and available(wanted):
             drawn[i] = wanted
-    return "".join(drawn)
+    return text.replace("\0", "-"), "".join(drawn)
 
 
 @dataclass(frozen=True)
 class Setting:
     """How a line is set: `tracking` in em added after each character, `space` and `gap` as multiples of the space's
-    width for a space and for the gap between columns; `halves` of `half_spaces` for the printers that have them."""
+    width for a space and for the gap between columns; `halves` of `half_spaces` for the printers that have them;
+    `worn` as `wear.random_wear` gives it."""
 
     tracking: float = 0.0
     space: float = 1.0
     gap: float = 6.0
     halves: tuple = ()
+    worn: tuple = ()
 
 
 def random_setting(rng, prose):
@@ -183,7 +197,7 @@ def set_line(text, faces, size, setting, gaps=(), style=PLAIN):
         sets = [glyphs(face, face.size or size, style) for face in faces]
     else:
         sets = [glyphs(faces, faces.size or size, style)] * len(text)
-    em, halves = (sets[0].bottom - sets[0].top) * 1.0, dict(setting.halves)
+    em, halves, worn = (sets[0].bottom - sets[0].top) * 1.0, dict(setting.halves), dict(setting.worn)
     pen, boxes, places = 0.0, [], []
     floor = max(1.0, 0.18 * em)  # a space narrower than this is not seen
     for i, (char, font) in enumerate(zip(text, sets, strict=True)):
@@ -193,12 +207,17 @@ def set_line(text, faces, size, setting, gaps=(), style=PLAIN):
             advance = max(floor, advance * (setting.gap if i in gaps else setting.space))
             advance += setting.tracking * em
         else:
-            places.append((font.glyph(char), int(pen + 0.5)))
+            glyph = font.glyph(char)
+            if i in worn and glyph[0].size:
+                glyph = (worn[i](glyph[0]), *glyph[1:])
+            places.append((glyph, int(pen + 0.5)))
             advance += setting.tracking * em
             if i + 1 < len(text) and sets[i + 1] is font:
                 advance += font.kerning(char, text[i + 1])
             if i in halves:
                 advance += halves[i] * font.advance(" ")
+            if char in _JOINING and text[i + 1 : i + 2] == char:
+                advance = max(advance, glyph[0].shape[1] + _CLEAR * em)
         advance = max(advance, 1.0)
         boxes.append((pen, pen + advance))
         pen += advance

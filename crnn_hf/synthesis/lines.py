@@ -11,8 +11,9 @@ from .clutter import barcode, beside, logo, stamp, table_border
 from .faces import drawing_face, draws, random_face
 from .fonts import find_fonts
 from .layout import DRAW_SIZES, glyphs, half_spaces, random_setting, set_line, struck_twice, typographic
-from .printing import random_style
+from .printing import random_style, thin_strokes_lost
 from .text import BLANK_SHARE, PROSE_KINDS, Line, random_line
+from .wear import random_wear
 
 
 class SyntheticLines:
@@ -53,26 +54,49 @@ class SyntheticLines:
         line = self._text(rng)
         line = line if isinstance(line, Line) else Line(str(line), "given")
         blank = blank or not line.text
-        image, boxes = self._blank(rng, noise) if blank else self._line(line, rng, noise)
-        image, boxes = degrade(image, boxes, noise, heavy=rng.random() < HEAVY_SHARE)
-        return {"image": Image.fromarray(finish(image)), "text": "" if blank else line.text, "boxes": boxes}
+        if blank:
+            text, (image, boxes), least = "", self._blank(rng, noise), 1.0
+        else:
+            text, image, boxes, least = self._line(line, rng, noise)
+        image, boxes = degrade(image, boxes, noise, rng.random() < HEAVY_SHARE, least)
+        return {"image": Image.fromarray(finish(image)), "text": text, "boxes": boxes}
 
     def _line(self, line, rng, noise):
+        """(text as labelled, image, boxes, share of ink that the faintest sign keeps)."""
         prose = line.kind in PROSE_KINDS
         face, family = drawing_face(self.fonts, line.text, rng, prose)
         style = random_style(rng, face)
         size = rng.choice(DRAW_SIZES[1:3])
-        curly = prose and not line.verbatim
-        drawn = typographic(line.text, rng, glyphs(face, face.size or size).has) if curly else line.text
+        text = drawn = line.text
+        if prose and not line.verbatim and not line.gaps:
+            text, drawn = typographic(line.text, rng, glyphs(face, face.size or size).has)
         faces = _mixed_faces(drawn, face, family, rng) if prose and rng.random() < 0.10 else face
         setting = random_setting(rng, prose)
         printer = face.kind in ("mono", "device")
         if rng.random() < (0.10 if printer else 0.03):
             setting = replace(setting, halves=half_spaces(drawn, rng))
-        ink = set_line(drawn, faces, size, setting, line.gaps, style)
+        worn, least = random_wear(drawn, rng, printer)
+        ink = set_line(drawn, faces, size, replace(setting, worn=worn), line.gaps, style)
+        if face.kind == "serif" and rng.random() < 0.06:
+            ink.coverage = thin_strokes_lost(ink.coverage, rng.uniform(0.55, 0.9))
         if rng.random() < (0.10 if printer else 0.01):
             ink = struck_twice(ink, rng)
-        return crop(ink, noise, line.text, _stretch(rng, face.kind == "device"))
+
+        def neighbour():
+            other = self._other_text(line.kind, rng, glyphs(face, face.size or size, style).has)
+            return set_line(other, face, size, replace(setting, halves=()), (), style) if other else ink
+
+        image, boxes = crop(ink, noise, text, _stretch(rng, face.kind == "device"), neighbour)
+        return text, image, boxes, least
+
+    def _other_text(self, kind, rng, drawable):
+        """What a line beside one of `kind` says, of the characters that are drawable: prose beside prose."""
+        for _ in range(4):
+            other = self._text(rng)
+            other = other if isinstance(other, Line) else Line(str(other), "given")
+            if (other.kind in PROSE_KINDS) == (kind in PROSE_KINDS):
+                break
+        return "".join(filter(drawable, other.text)).strip()
 
     def _blank(self, rng, noise):
         """No text: empty paper, or what else a line finder takes for a line."""

@@ -84,7 +84,7 @@ def test_ink_stays_in_its_box_when_cropped(frame, monkeypatch):
     monkeypatch.setattr(capture, "_neighbours", lambda *arguments: None)
     ink = set_line("H", FACE, 34, Setting())
     for seed in SEEDS:
-        image, [(x0, x1)] = capture.crop(ink, np.random.default_rng(seed), "H", 1.0 + 0.02 * seed)
+        image, [(x0, x1)] = capture.crop(ink, np.random.default_rng(seed), "H", 1.0 + 0.02 * seed, None)
         columns = dark_columns(image)
         assert x0 - 1 <= columns[0] and columns[-1] + 1 <= x1 + 1
 

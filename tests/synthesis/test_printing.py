@@ -15,6 +15,7 @@ from crnn_hf.synthesis.printing import (
     double_strike,
     random_style,
     slashed_zero,
+    thin_strokes_lost,
 )
 
 
@@ -105,3 +106,14 @@ def test_printers_have_styles_and_books_have_none():
     assert 0.08 < np.mean([style.dot_rows > 0 for style in styles]) < 0.18
     assert {style.zero for style in styles} == {"plain", "slashed", "dotted"}
     assert all(random_style(rng, find_fonts(())["serif"]["Pillow"][0]) == GlyphStyle() for _ in range(200))
+
+
+def test_hairlines_go_and_stems_stay():
+    letter = np.zeros((30, 30), np.uint8)
+    letter[2:28, 5:11] = 255  # stem
+    letter[2:3, 11:28] = 255  # hairline
+    worn = thin_strokes_lost(letter, 0.9)
+    assert worn[2, 15:27].max() <= 26 and worn[10:20, 5:10].min() == 255
+    hairlines = np.zeros((30, 30), np.uint8)
+    hairlines[5] = 255
+    assert 0.49 < thin_strokes_lost(hairlines, 1.0).sum() / hairlines.sum() < 0.51
