@@ -57,7 +57,7 @@ def print_pictures():
     thinned = replace(plain, coverage=thin_strokes_lost(plain.coverage, 0.9))
     yield "thin_strokes_lost", placed(thinned)
     yield "faint_signs", placed(line(worn=faint_signs(TEXT, random.Random(1), 0.2, 0.5)))
-    yield "missing_part", placed(line(worn=missing_part(TEXT, random.Random(3))))
+    yield "missing_part", placed(line(worn=missing_part(TEXT, random.Random(14))))
     yield "stretch 0.6", placed(plain, stretch=0.6)
     yield "stretch 1.2", placed(plain, stretch=1.2)
 

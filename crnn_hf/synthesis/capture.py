@@ -67,6 +67,7 @@ _COARSE = frozenset((e.defocus, e.low_resolution, e.coarse_scan))
 _NOISES = frozenset((e.broken_strokes, e.row_dropout, e.bleed_through, e.stain, e.speckle, e.gaussian_noise,
                      e.salt_and_pepper, e.jpeg))  # fmt: skip
 _THRESHOLDS = frozenset((e.binarise, e.coarse_scan))
+_STARVED = _PALE | {e.thin, e.broken_strokes}  # a coarse scan of strokes that these left leaves specks
 _LEAST_CONTRAST = 115.0  # of 255, for those and for grey paper
 _LEAST_PITCH = 0.33  # widths of a character over the height: a coarse scan of narrower ones shows grey
 
@@ -83,6 +84,8 @@ class _Choice:
         if effect in _PALE:
             return not weak and not self._done & _PALE
         if effect in _THRESHOLDS and (weak or self._faintest < 1 or effect is e.coarse_scan and self._narrow):
+            return False
+        if effect is e.coarse_scan and self._done & _STARVED:
             return False
         if effect in _COARSE and self._done & _COARSE or effect in _NOISES and weak:
             return False

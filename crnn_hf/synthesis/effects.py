@@ -149,22 +149,23 @@ def defocus(image, rng):
     return _resize(_resize(image, small, Image.Resampling.BOX), (width, height), Image.Resampling.BICUBIC)
 
 
+def _inked_rows(image):
+    """Rows from the first with ink to the last."""
+    rows = np.flatnonzero((image < (image.min() + image.max()) / 2).any(1))
+    return int(rows[-1]) + 1 - int(rows[0]) if len(rows) else len(image)
+
+
 def low_resolution(image, rng):
-    """Scanned small and enlarged again: half the rows at least, and never fewer than 12."""
+    """Scanned small and enlarged again: half the rows at least, never fewer than 12, nor than 9 of ink, for = must
+    not become -."""
     height, width = image.shape
-    low = max(12, int(height * rng.uniform(0.5, 0.9)))
+    low = max(12, 9 * height // _inked_rows(image), int(height * rng.uniform(0.5, 0.9)))
     if low >= height:
         return image.copy()
     small = (max(4, int(width * low / height)), low)
     method = (Image.Resampling.BILINEAR, Image.Resampling.NEAREST, Image.Resampling.BICUBIC)[int(rng.integers(3))]
     up = Image.Resampling.BILINEAR if method == Image.Resampling.NEAREST else method
     return _resize(_resize(image, small, Image.Resampling.BOX), (width, height), up)
-
-
-def _inked_rows(image):
-    """Rows from the first with ink to the last."""
-    rows = np.flatnonzero((image < (image.min() + image.max()) / 2).any(1))
-    return int(rows[-1]) + 1 - int(rows[0]) if len(rows) else len(image)
 
 
 def coarse_scan(image, rng):
@@ -174,7 +175,10 @@ def coarse_scan(image, rng):
     small = (max(4, round(width * factor)), max(8, round(height * factor)))
     dots = _resize(image, small, Image.Resampling.BOX)
     ink, paper = float(dots.min()), float(dots.max())
-    dots = np.where(dots < ink + (paper - ink) * rng.uniform(0.5, 0.7), np.float32(0), np.float32(255))
+    share = (paper - float(dots.mean())) / max(paper - ink, 1.0) * rng.uniform(1.0, 1.4)
+    # As much ink as there was, or more: thin strokes are pale by now, and a threshold in the middle would lose them.
+    threshold = np.clip(np.quantile(dots, min(1.0, share)), 0.4 * ink + 0.6 * paper, 0.18 * ink + 0.82 * paper)
+    dots = np.where(dots <= threshold, np.float32(0), np.float32(255))
     up = Image.Resampling.BICUBIC if rng.random() < 0.5 else Image.Resampling.BILINEAR
     return _resize(dots, (width, height), up)
 

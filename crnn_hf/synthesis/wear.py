@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 
-FAINT_SHARE = 0.20  # of the lines have their small signs weaker than their letters
+FAINT_SHARE = 0.24  # of the lines have their small signs weaker than their letters
 _SMALL = frozenset(".,:;'\"-*`·…–—‘’“”")
 _TWO_PARTS = frozenset(":;")
 _FAINTEST = 0.2  # of the letters' ink: on a clean ground a person just sees it

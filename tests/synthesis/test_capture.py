@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crnn_hf.synthesis import SyntheticLines, capture
+from crnn_hf.synthesis import SyntheticLines, capture, effects
 from crnn_hf.synthesis.fonts import find_fonts
 from crnn_hf.synthesis.layout import Ink, Setting, set_line
 
@@ -145,6 +145,19 @@ def test_narrow_letters_are_not_scanned_coarsely(applied):
         applied.append([])
         capture.degrade(image, crowded, np.random.default_rng(seed), True)
     assert "coarse_scan" not in set().union(*applied)
+
+
+def test_coarse_scans_keep_two_rules_apart_and_thin_strokes():
+    equals = np.full((40, 60), 255, np.float32)
+    equals[18:20, 10:30] = equals[23:25, 10:30] = 0
+    thin = np.full((40, 200), 255, np.float32)
+    thin[6:34, 5::13] = 90
+    for seed in range(60):
+        low = effects.low_resolution(equals, np.random.default_rng(seed))[:, 20] < 190
+        coarse = effects.coarse_scan(equals, np.random.default_rng(seed))[:, 20] < 128
+        assert (low[1:] & ~low[:-1]).sum() == (coarse[1:] & ~coarse[:-1]).sum() == 2
+        strokes = effects.coarse_scan(thin, np.random.default_rng(seed))[20] < 128
+        assert (strokes[1:] & ~strokes[:-1]).sum() >= 13
 
 
 def test_blank_images_have_no_text_and_differ(monkeypatch):
