@@ -56,7 +56,7 @@ def test_of_many_lines_some_are_read(tiny_model, processor, lines, monkeypatch):
 
 
 def test_a_run_keeps_the_temperature(tiny_model, lines, tmp_path, monkeypatch):
-    def run_training(model, processor, arguments, train, evaluation, resume, callbacks, ignore_case):
+    def run_training(model, processor, *arguments, **options):
         model.load_state_dict(tiny_model.state_dict())
         processor.save_pretrained(tmp_path)
         return METRICS
