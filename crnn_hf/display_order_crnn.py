@@ -31,6 +31,11 @@ class _Unit(NamedTuple):
     direction: str
 
 
+def as_displayed(text: str) -> str:
+    """A text as CTC is taught it and its labels are encoded: in Unicode NFC and in display order (see [`turn`])."""
+    return turn(unicodedata.normalize("NFC", text))
+
+
 def turn(text: str) -> str:
     """
     A text in logical order, as it is typed and read aloud, in display order, from left to right; or the way back.

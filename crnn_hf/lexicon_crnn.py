@@ -5,14 +5,13 @@ The paper compares the entries near to the greedy reading. Here all of them are 
 prefixes that passes over most: the result is the likeliest entry, however far from the greedy reading it is.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from .display_order_crnn import turn
+from .display_order_crnn import as_displayed
 from .prefix_search_crnn import MAX_PREFIXES, Step, arrivals, best_first, searched_line
 
 
@@ -129,7 +128,7 @@ def _normalized(entries):
             raise TypeError(f"entry {index} of the lexicon is {type(entry).__name__}, not a string.")
     if not entries:
         raise ValueError("the lexicon has no entries.")
-    return sorted({turn(unicodedata.normalize("NFC", entry)) for entry in entries})
+    return sorted({as_displayed(entry) for entry in entries})
 
 
 def _encode(entries, lengths, alphabet):

@@ -7,13 +7,13 @@ from transformers.utils import TensorType, is_torchvision_available
 
 from .configuration_crnn import CRNNConfig
 from .decoding_crnn import as_logits, collapse, greedy_paths, to_numpy
-from .display_order_crnn import turn
+from .display_order_crnn import as_displayed, turn
 from .image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
 from .reading_crnn import read_logits
 from .remote_code_crnn import auto_map
 from .resizing_crnn import LineGeometry
 from .search_crnn import create_search
-from .tokenization_crnn import characters_outside, create_tokenizer, normalize_text
+from .tokenization_crnn import characters_outside, create_tokenizer
 
 
 _IGNORED_LABEL = -100
@@ -79,6 +79,12 @@ class CRNNProcessor(ProcessorMixin):
     def alphabet(self) -> str:
         """The characters in the order of their ids, which start at 1."""
         return "".join(self.tokenizer.convert_ids_to_tokens(range(1, len(self.tokenizer))))
+
+    @property
+    def geometry(self) -> LineGeometry:
+        """How columns of an image become frames of the network."""
+        images = self.image_processor
+        return LineGeometry(images.image_height, images.margin, self.frame_stride, self.frame_offset)
 
     @property
     def model_input_names(self) -> list[str]:
@@ -167,13 +173,10 @@ class CRNNProcessor(ProcessorMixin):
         Raises:
             TypeError, ValueError: as [`create_search`], before anything is read.
         """
-        geometry = LineGeometry(
-            self.image_processor.image_height, self.image_processor.margin, self.frame_stride, self.frame_offset
-        )
         alphabet = self.alphabet
         search = create_search(alphabet, num_beams, num_return_sequences, lexicon, pattern, allow, deny)
         sizes = None if target_sizes is None else to_numpy(target_sizes).tolist()
-        return read_logits(as_logits(outputs), alphabet, geometry, search, self.temperature, sizes, return_chars)
+        return read_logits(as_logits(outputs), alphabet, self.geometry, search, self.temperature, sizes, return_chars)
 
     def batch_decode(self, predictions) -> list[str]:
         """
@@ -218,7 +221,7 @@ class CRNNProcessor(ProcessorMixin):
         for index, text in enumerate(texts):
             if not isinstance(text, str):
                 raise TypeError(f"text {index} is {type(text).__name__}, not a string.")
-            text = turn(normalize_text(text))
+            text = as_displayed(text)
             outside = characters_outside(text, ids_of)
             if outside:
                 raise ValueError(

@@ -34,6 +34,13 @@ class LineGeometry(NamedTuple):
         scale = width / resized_width(height, width, self.image_height)
         return np.clip((np.asarray(pixels, dtype=np.float64) - self.margin) * scale, 0.0, float(width))
 
+    def image_to_frame(self, positions: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+        """The way back from both: the frames, in fractions, of horizontal positions in an image of `size`."""
+        height, width = size
+        scale = resized_width(height, width, self.image_height) / width
+        pixels = np.asarray(positions, dtype=np.float64) * scale + self.margin
+        return (pixels - self.frame_offset) / self.frame_stride
+
 
 def default_margin(image_height: int, frame_offset: float) -> int:
     """

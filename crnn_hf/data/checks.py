@@ -9,10 +9,10 @@ from pathlib import Path
 from datasets import Dataset
 
 from crnn_hf.data.frames import frames_for_text, frames_of
-from crnn_hf.display_order_crnn import turn
+from crnn_hf.display_order_crnn import as_displayed
 from crnn_hf.image_loading_crnn import decode_image, open_image
 from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.tokenization_crnn import characters_outside, describe_character, normalize_text
+from crnn_hf.tokenization_crnn import characters_outside, describe_character
 
 
 UNREADABLE = "unreadable image"
@@ -100,7 +100,7 @@ def _check_text(text, alphabet):
     if control:
         listed = ", ".join(map(describe_character, control))
         raise _Unusable(CONTROL_CHARACTERS, f"its text has control characters, such as line breaks or tabs: {listed}.")
-    outside = characters_outside(turn(normalize_text(text)), alphabet)
+    outside = characters_outside(as_displayed(text), alphabet)
     if outside:
         raise _Unusable(OUTSIDE_ALPHABET, f"its text has characters outside the alphabet: {outside}.")
 

@@ -1,8 +1,7 @@
 """How many frames a line gives, and how many its text needs."""
 
-from crnn_hf.display_order_crnn import turn
+from crnn_hf.display_order_crnn import as_displayed
 from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.tokenization_crnn import normalize_text
 
 
 def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
@@ -15,5 +14,5 @@ def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
 
 def frames_for_text(text: str) -> int:
     """Fewest frames that CTC can align with a text: one a character, and a blank between equal neighbours."""
-    text = turn(normalize_text(text))
+    text = as_displayed(text)
     return len(text) + sum(first == second for first, second in zip(text, text[1:], strict=False))

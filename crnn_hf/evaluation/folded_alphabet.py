@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from crnn_hf.decoding_crnn import BLANK
-from crnn_hf.display_order_crnn import turn
+from crnn_hf.display_order_crnn import as_displayed
 from crnn_hf.evaluation.comparison import comparable
-from crnn_hf.tokenization_crnn import characters_outside, normalize_text
+from crnn_hf.tokenization_crnn import characters_outside
 
 
 class FoldedAlphabet:
@@ -48,13 +48,12 @@ class FoldedAlphabet:
         outside = self.outside(text)
         if outside:
             raise ValueError(f"its text has characters outside the alphabet: {characters_outside(outside, ())}.")
-        text = turn(normalize_text(text))
-        ids = np.array([self._ids[self._fold(char)] for char in text], dtype=np.int64)
+        ids = np.array([self._ids[self._fold(char)] for char in as_displayed(text)], dtype=np.int64)
         return ids[ids != BLANK]
 
     def outside(self, text: str) -> str:
         """The characters of a text that are not in the alphabet, each once."""
-        return "".join(dict.fromkeys(char for char in turn(normalize_text(text)) if self._fold(char) not in self._ids))
+        return "".join(dict.fromkeys(char for char in as_displayed(text) if self._fold(char) not in self._ids))
 
     def _fold(self, char):
         folded = comparable(char, *self._flags)

@@ -8,7 +8,8 @@ it. All effects on one line: `examples/pictures/effects.png`.
 Needs NumPy and Pillow only; `iterable_dataset` needs `datasets` when called.
 """
 
-from .alphabets import ASCII, LATIN
+from crnn_hf.alphabets import ASCII, LATIN
+
 from .dataset import iterable_dataset
 from .fonts import describe_fonts, find_fonts
 from .lines import SyntheticLines

@@ -171,11 +171,15 @@ def random_frame(text, rng):
     return _FRAMES[min(int(np.searchsorted(_SHARES, rng.random())), len(_FRAMES) - 1)](text, rng)
 
 
-def _extent(ink, rng, text):
-    """Rows (top, bottom) of `ink` that the crop is measured by: its own ink, or where letters may stand."""
+def _extents(ink):
+    """Rows (top, bottom) of `ink` that are inked, and those that are inked or where letters may stand."""
     rows = np.flatnonzero(ink.coverage.any(1))
     own = (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (ink.top, ink.bottom)
-    nominal = min(own[0], ink.top), max(own[1], ink.bottom)
+    return own, (min(own[0], ink.top), max(own[1], ink.bottom))
+
+
+def _measured(own, nominal, rng, text):
+    """Which of the two `_extents` the crop is measured by."""
     wordless = not any(char.isalnum() for char in text)
     loose = 0.85 if len(text) <= 2 else 0.4
     return nominal if wordless or rng.random() < loose else own
@@ -194,7 +198,8 @@ def crop(ink, rng, text, stretch, neighbour):
     Returns:
         (image (H, W) float32 of 0 to 255, black on white; boxes in its pixels).
     """
-    top, bottom = _extent(ink, rng, text)
+    own, nominal = _extents(ink)
+    top, bottom = _measured(own, nominal, rng, text)
     above, below = random_frame(text, rng)
     share = 1 / (1 + above + below)
     height = rng.uniform(*HEIGHTS) if rng.random() < 0.3 else rng.normal(36, 9)
@@ -210,9 +215,7 @@ def crop(ink, rng, text, stretch, neighbour):
     y = round((above - top / (bottom - top)) * share * height)
     left, right = _margins(rng, height, ink, kx, text)
     width = max(8, size[0] + left + right)
-    rows = np.flatnonzero(ink.coverage.any(1)) if len(ink.coverage) else ()
-    first, last = (min(rows[0], ink.top), max(rows[-1] + 1, ink.bottom)) if len(rows) else (ink.top, ink.bottom)
-    first, last = y + first * ky, y + last * ky
+    first, last = (y + row * ky for row in nominal)
     shown = rng.random() < (0.42 if len(text) > _LONG else 0.28)
     # A line that leans far is cut out with the neighbours' corners: they are drawn on a higher canvas, then moved.
     rise = _lean(rng, height, width, min(first, height - last)) if shown else 0.0

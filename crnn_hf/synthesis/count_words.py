@@ -15,7 +15,8 @@ from collections import Counter, defaultdict
 
 import numpy as np
 
-from .alphabets import LATIN
+from crnn_hf.alphabets import LATIN
+
 from .chain import ENDS, NAME, NUMBER, SIGNS, write_chain
 
 
@@ -56,23 +57,23 @@ def tokens(paragraph):
     return found
 
 
-def _cased(paragraphs):
-    """Counts of the words inside sentences, as written, and the first words of sentences apart."""
-    inside, first = Counter(), Counter()
+def _inside_sentences(paragraphs):
+    """Counts of words as written, but for the first of each sentence."""
+    inside = Counter()
     for found, weight in paragraphs:
         start = True
         for token in found:
-            if token and token[0].isalpha():
-                (first if start else inside)[token] += weight
+            if token and token[0].isalpha() and not start:
+                inside[token] += weight
             start = token in ENDS
-    return inside, first
+    return inside
 
 
 class _Folder:
     """Words as they stand inside a sentence: names become `<name>`, unless nouns have a capital in the language."""
 
     def __init__(self, paragraphs, capital_nouns):
-        self._inside, _ = _cased(paragraphs)
+        self._inside = _inside_sentences(paragraphs)
         self._capital_nouns = capital_nouns
         self._known = {}
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from .fonts import ASCII
+from crnn_hf.alphabets import ASCII
+
 from .layout import DRAW_SIZES, glyphs
 
 

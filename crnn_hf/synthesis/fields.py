@@ -22,11 +22,15 @@ def number(rng):
     return f"{int(10 ** (3 + rng.random() * 4)):,}"
 
 
+def money(rng):
+    """How much: small sums more often than large ones, half of them a multiple of 0.05."""
+    value = round(10 ** (rng.random() * 4 - 0.6), 2)
+    return round(value * 20) / 20 if rng.random() < 0.5 else value
+
+
 def amount(rng):
     """A sum of money without its currency."""
-    value = round(10 ** (rng.random() * 4 - 0.6), 2)
-    if rng.random() < 0.5:
-        value = round(value * 20) / 20
+    value = money(rng)
     chance = rng.random()
     if chance < 0.86:
         return f"{value:,.2f}" if rng.random() < 0.7 else f"{value:.2f}"
@@ -273,11 +277,15 @@ def percent(rng):
     return rng.choice((value, f"({value})", f"@ {value}", f"{tax} {value}"))
 
 
+def perhaps_starred(rng, text):
+    """`text`, one time in twenty among asterisks, as tills print a heading."""
+    return f"*{rng.choice(('', ' ', '**'))}{text}" + "*" * rng.randint(0, 3) if rng.random() < 0.05 else text
+
+
 def sign(rng):
     """Words of signs, headings and stock phrases."""
     if rng.random() < 0.45:
-        text = rng.choice(v.PHRASES)
-        return f"*{rng.choice(('', ' ', '**'))}{text}" + "*" * rng.randint(0, 3) if rng.random() < 0.05 else text
+        return perhaps_starred(rng, rng.choice(v.PHRASES))
     text = prose(rng, rng.randint(6, 26)).strip(" ,;:.-\"'()")
     if rng.random() < 0.07:
         text = rng.choice(("Today's ", "Men's ", "Women's ", "Children's ", "Chef's ", "Driver's ")) + text

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-from .alphabets import ASCII
+from crnn_hf.alphabets import ASCII
 
 
 CLASSES = ("serif", "sans", "mono", "device")

@@ -26,9 +26,7 @@ def number(rng, language):
 
 def amount(rng, language):
     """A sum of money without its currency."""
-    value = round(10 ** (rng.random() * 4 - 0.6), 2)
-    if rng.random() < 0.5:
-        value = round(value * 20) / 20
+    value = fields.money(rng)
     chance = rng.random()
     if chance < 0.9:
         return localised(language, f"{value:,.2f}" if rng.random() < 0.8 else f"{value:.2f}")
@@ -200,8 +198,7 @@ def label_value(rng, language):
 def sign(rng, language):
     """Words of signs, headings and stock phrases."""
     if rng.random() < 0.75:
-        text = rng.choice(language.phrases)
-        return f"*{rng.choice(('', ' ', '**'))}{text}" + "*" * rng.randint(0, 3) if rng.random() < 0.05 else text
+        return fields.perhaps_starred(rng, rng.choice(language.phrases))
     return capitalise(prose(rng, rng.randint(6, 26), language, printed_style(rng, language)).strip(" ,;:.-–—()"))
 
 

@@ -51,8 +51,7 @@ class SyntheticLines:
         rng = random.Random(self.seed * 0x9E3779B97F4A7C15 + index)
         noise = np.random.Generator(np.random.SFC64(rng.getrandbits(64)))
         blank = rng.random() < BLANK_SHARE
-        line = self._text(rng)
-        line = line if isinstance(line, Line) else Line(str(line), "given")
+        line = self._random_line(rng)
         blank = blank or not line.text
         if blank:
             text, (image, boxes), least = "", self._blank(rng, noise), 1.0
@@ -60,6 +59,10 @@ class SyntheticLines:
             text, image, boxes, least = self._line(line, rng, noise)
         image, boxes = degrade(image, boxes, noise, rng.random() < HEAVY_SHARE, least)
         return {"image": Image.fromarray(finish(image)), "text": text, "boxes": boxes}
+
+    def _random_line(self, rng):
+        line = self._text(rng)
+        return line if isinstance(line, Line) else Line(str(line), "given")
 
     def _line(self, line, rng, noise):
         """(text as labelled, image, boxes, share of ink that the faintest sign keeps)."""
@@ -92,8 +95,7 @@ class SyntheticLines:
     def _other_text(self, kind, rng, drawable):
         """What a line beside one of `kind` says, of the characters that are drawable: prose beside prose."""
         for _ in range(4):
-            other = self._text(rng)
-            other = other if isinstance(other, Line) else Line(str(other), "given")
+            other = self._random_line(rng)
             if (other.kind in PROSE_KINDS) == (kind in PROSE_KINDS):
                 break
         return "".join(filter(drawable, other.text)).strip()

@@ -9,8 +9,9 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 
+from crnn_hf.alphabets import ASCII, LATIN
+
 from . import fields, forms
-from .alphabets import ASCII, LATIN
 from .labels import label_value
 from .languages import ENGLISH, LANGUAGES
 from .prose import book_line, printed_style, prose, tidy

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from unicodedata import category
 
-from crnn_hf.display_order_crnn import turn
+from crnn_hf.display_order_crnn import as_displayed
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.tokenization_crnn import normalize_text
 
 
 def characters_of(texts: Iterable[str]) -> set[str]:
@@ -17,7 +16,7 @@ def characters_of(texts: Iterable[str]) -> set[str]:
     characters = set()
     for text in texts:
         if isinstance(text, str):
-            characters.update(turn(normalize_text(text)))
+            characters.update(as_displayed(text))
     return {character for character in characters if category(character) != "Cc"}
 
 

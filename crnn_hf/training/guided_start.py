@@ -7,6 +7,7 @@ are and what they look like. Of rendered lines it is known where they are.
 
 from typing import Any
 
+import numpy as np
 import torch
 from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
@@ -14,7 +15,6 @@ from torch.nn.utils.rnn import pad_sequence
 from crnn_hf.data.frames import frames_of
 from crnn_hf.loss_crnn import IGNORED
 from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.resizing_crnn import resized_width
 from crnn_hf.training.collator import DataCollatorForCTC
 
 
@@ -51,12 +51,9 @@ def frame_labels(
     Returns:
         (frames,) ids; -100 throughout if two characters share a frame and there is none left for the second.
     """
-    (height, width), frames = size, frames_of(processor, size)
-    scale = resized_width(height, width, processor.image_processor.image_height) / width
-    middles = (
-        torch.tensor(boxes, dtype=torch.float64).reshape(-1, 2).mean(1) * scale + processor.image_processor.margin
-    )
-    nearest = ((middles - processor.frame_offset) / processor.frame_stride).round().long().clamp(min=0).tolist()
+    frames = frames_of(processor, size)
+    middles = np.asarray(boxes, dtype=np.float64).reshape(-1, 2).mean(1)
+    nearest = processor.geometry.image_to_frame(middles, size).round().clip(min=0).astype(int).tolist()
     places, last = [], -1
     for place in nearest:
         last = max(place, last + 1)

@@ -112,7 +112,7 @@ def _logits_of(line, model, processor):
 
 def _posterior(line, logits, processor):
     images = processor.image_processor
-    geometry = LineGeometry(images.image_height, images.margin, processor.frame_stride, processor.frame_offset)
+    geometry = processor.geometry
     scale = max(_LINE_HEIGHT / images.image_height, _NARROWEST_FRAME / processor.frame_stride)
     names = ["blank", *("space" if char == " " else char for char in processor.alphabet)]
     return _Posterior(np.exp(log_softmax(logits, processor.temperature)[0]), line, names, geometry, scale)

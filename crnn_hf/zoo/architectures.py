@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from crnn_hf.alphabets import ASCII
 from crnn_hf.zoo.catalog import load_catalog
 from crnn_hf.zoo.names import near_names
 
@@ -9,9 +10,6 @@ from crnn_hf.zoo.names import near_names
 if TYPE_CHECKING:
     from crnn_hf.configuration_crnn import CRNNConfig
 
-
-# Printable ASCII, in code order.
-ASCII = "".join(map(chr, range(32, 127)))
 
 _TINY = {
     "channels": [32, 48, 64, 96, 128, 192],

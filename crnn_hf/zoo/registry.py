@@ -58,10 +58,7 @@ def is_known(name: str) -> bool:
 
 def has_checkpoint(name: str) -> bool:
     """Whether weights of this checkpoint, or of this network's default, are inside the package."""
-    if not is_known(name):
-        return False
-    folder = checkpoint_folder(name)
-    return folder is not None and (folder / "model.safetensors").is_file()
+    return is_known(name) and _holds_weights(checkpoint_folder(name))
 
 
 def checkpoint_folder(name: str) -> Path | None:
@@ -92,12 +89,16 @@ def checkpoint_path(name: str) -> Path:
         ValueError: If the zoo has no such network or checkpoint, or no weights of it are inside the package.
     """
     folder = checkpoint_folder(name)
-    if not has_checkpoint(name):
+    if not _holds_weights(folder):
         raise ValueError(
             f"No weights of {name!r} are inside the package, only of: {_with_weights()}. Create it without "
             "`pretrained=True` and train it."
         )
     return folder
+
+
+def _holds_weights(folder):
+    return folder is not None and (folder / "model.safetensors").is_file()
 
 
 def find_model(name: str | None = None) -> str:

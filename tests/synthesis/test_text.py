@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from crnn_hf.synthesis.alphabets import ASCII, LATIN
+from crnn_hf.alphabets import ASCII, LATIN
 from crnn_hf.synthesis.chain import DATA, SIGNS, load_chain, read_chain
 from crnn_hf.synthesis.count_words import main as count_words
 from crnn_hf.synthesis.languages import ENGLISH, LANGUAGES

@@ -1,5 +1,6 @@
 """The alphabets that lines are written in: what a reader of rendered lines can be taught to read."""
 
+# Printable ASCII, in code order.
 ASCII = "".join(map(chr, range(32, 127)))
 
 _LETTERS = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŸ"
