@@ -27,11 +27,11 @@ def columns_mask(lengths: torch.Tensor, width: int) -> torch.Tensor:
 
 def zero_past_end(features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
     """Features of shape (batch, channels, height, width) with every column past a line's end set to zero."""
-    if lengths is not None and torch.compiler.is_exporting():
-        # Runtimes multiply four times as fast as they select. Features are finite, unlike what an image may be padded
-        # with.
-        return features * columns_mask(lengths, features.shape[-1])[:, None, None, :].to(features.dtype)
-    return fill_past_end(features, lengths, 0.0)
+    if lengths is None:
+        return features
+    # Features are finite, unlike what an image may be padded with, and to multiply is several times as fast as to
+    # select.
+    return features * columns_mask(lengths, features.shape[-1])[:, None, None, :].to(features.dtype)
 
 
 def clear_padding(images: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
@@ -48,7 +48,8 @@ def fill_past_end(features: torch.Tensor, lengths: torch.Tensor | None, value: f
     """As `zero_past_end`, with any value; by filling, for multiplying with zero would keep a NaN or an infinity."""
     if lengths is None:
         return features
-    return features.masked_fill(past_end_mask(lengths, features.shape[-1]), value)
+    # Not `masked_fill`, which gives up the channels-last layout: many times slower, and more so in the backward pass.
+    return torch.where(past_end_mask(lengths, features.shape[-1]), value, features)
 
 
 def past_end_mask(lengths: torch.Tensor, width: int) -> torch.Tensor:

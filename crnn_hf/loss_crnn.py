@@ -24,7 +24,8 @@ def ctc_loss(logits: torch.Tensor, frames: torch.Tensor, labels: torch.Tensor) -
         _check_padding(labels, characters)
         _check_ids(labels, logits.shape[-1])
         _check_fit(frames, labels, characters)
-    log_probs = functional.log_softmax(logits, dim=-1, dtype=torch.float32).transpose(0, 1)
+    # Frames first before and not after: that is how the model's logits lie in memory.
+    log_probs = functional.log_softmax(logits.transpose(0, 1), dim=-1, dtype=torch.float32)
     targets = labels.clamp(min=0)
     losses = functional.ctc_loss(log_probs, targets, frames, characters, blank=0, reduction="none")
     return (losses / characters.clamp(min=1)).mean()
