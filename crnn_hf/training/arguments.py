@@ -1,11 +1,17 @@
 """Settings of `Trainer` that suit a CRNN."""
 
+from math import ceil
 from pathlib import Path
 
 import torch
 from transformers import TrainingArguments
 
 from crnn_hf.precision import bf16_pays
+
+
+# Share of a run on endless data in which the learning rate goes down to zero.
+DECAY_SHARE = 0.25
+SYNTHETIC_WARMUP_STEPS = 300
 
 
 def training_arguments(output: str | Path, **overrides) -> TrainingArguments:
@@ -38,3 +44,20 @@ def training_arguments(output: str | Path, **overrides) -> TrainingArguments:
         "accelerator_config": {"dispatch_batches": False},
     }
     return TrainingArguments(**{**defaults, **overrides})
+
+
+def synthetic_training_arguments(output: str | Path, steps: int, **overrides) -> TrainingArguments:
+    """
+    [`training_arguments`] for `steps` steps on endless rendered lines: the learning rate stays at its peak until the
+    last quarter of the run, and two worker processes render.
+    """
+    defaults = {
+        "max_steps": steps,
+        "warmup_steps": SYNTHETIC_WARMUP_STEPS,
+        "lr_scheduler_type": "warmup_stable_decay",
+        "lr_scheduler_kwargs": {"num_decay_steps": ceil(steps * DECAY_SHARE), "decay_type": "linear"},
+        "dataloader_num_workers": 2,
+        # A worker renders a window of batches in one go: the others must last until it is done.
+        "dataloader_prefetch_factor": 20,
+    }
+    return training_arguments(output, **{**defaults, **overrides})

@@ -13,7 +13,7 @@ from crnn_hf.data import load_lines
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.training.alphabet import change_alphabet, characters_of, united_alphabet
-from crnn_hf.training.arguments import training_arguments
+from crnn_hf.training.arguments import synthetic_training_arguments, training_arguments
 from crnn_hf.training.augmentation import LineAugmentation
 from crnn_hf.training.calibration import calibrate
 from crnn_hf.training.card import write_card
@@ -35,9 +35,6 @@ TRIAL_BATCHES = 8
 # Where nothing is said of the length of a run. A few hundred lines have not taught a model all they can in 20 epochs.
 DEFAULT_EPOCHS = 20
 LEAST_STEPS = 1000
-# Share of a run on endless data in which the learning rate goes down to zero.
-DECAY_SHARE = 0.25
-SYNTHETIC_WARMUP_STEPS = 300
 # The guided start of a network with random weights.
 GUIDED_STEPS = 1500
 # Of the lines of a fine-tuned model that can read all of what is rendered.
@@ -213,7 +210,6 @@ def _trial_batches(settings, processor, train):
 def _arguments(settings, output) -> TrainingArguments:
     interval = max(1, min(settings.steps // EVALUATIONS, MOST_STEPS_BETWEEN))
     overrides = {
-        "max_steps": settings.steps,
         "learning_rate": settings.learning_rate,
         "per_device_train_batch_size": settings.batch_size,
         "seed": settings.seed,
@@ -221,19 +217,13 @@ def _arguments(settings, output) -> TrainingArguments:
         "save_steps": interval,
     }
     if settings.dataset == SYNTHETIC:
-        overrides |= {
-            "warmup_steps": SYNTHETIC_WARMUP_STEPS,
-            "lr_scheduler_type": "warmup_stable_decay",
-            "lr_scheduler_kwargs": {"num_decay_steps": ceil(settings.steps * DECAY_SHARE), "decay_type": "linear"},
-            "dataloader_num_workers": 2,
-            # A worker renders a window of batches in one go: the others must last until it is done.
-            "dataloader_prefetch_factor": 20,
-        }
-    else:
-        overrides |= {
-            "restore_callback_states_from_checkpoint": True,  # how long early stopping has been patient
-            "load_best_model_at_end": True,
-            "metric_for_best_model": "cer",
-            "greater_is_better": False,
-        }
-    return training_arguments(output, **overrides)
+        return synthetic_training_arguments(output, settings.steps, **overrides)
+    return training_arguments(
+        output,
+        max_steps=settings.steps,
+        restore_callback_states_from_checkpoint=True,  # how long early stopping has been patient
+        load_best_model_at_end=True,
+        metric_for_best_model="cer",
+        greater_is_better=False,
+        **overrides,
+    )

@@ -69,9 +69,9 @@ def rendered_lines(processor: CRNNProcessor, count: int, seed: int) -> list[dict
     return rendered
 
 
-def synthetic_evaluation_set(processor: CRNNProcessor) -> list[dict[str, Any]]:
-    """The same few hundred lines every time, sorted by width so that batches hold little padding."""
+def synthetic_evaluation_set(processor: CRNNProcessor, count: int = EVALUATION_LINES) -> list[dict[str, Any]]:
+    """The same lines every time, sorted by width so that batches hold little padding: those of `count` that fit."""
     lines, fits = synthetic_lines(processor, EVALUATION_SEED), fits_frames(processor)
-    examples = [lines[index] for index in range(EVALUATION_LINES)]
+    examples = [lines[index] for index in range(count)]
     examples = [{"image": line["image"], "text": line["text"]} for line in examples if fits(line)]
     return sorted(examples, key=lambda example: example["image"].width / example["image"].height)

@@ -1,0 +1,139 @@
+"""
+What reads best per millisecond: networks near those of the zoo, each from random weights, and ways of training.
+
+    python examples/benchmarks/architectures.py --runs RUNS
+
+Every trial sees the same rendered lines (those of `crnn-hf train --dataset synthetic --latin`) for the same number of
+steps, and then reads the same other ones. Milliseconds are of the network alone: float32, batches of 16 lines 8 times
+as wide as high, all networks in turns, the median. It is a look at the beginning of training: a network that learns
+slowly, for being deep or for having few norms, may do better later.
+
+What is measured is kept in RUNS and not measured again; a training that was stopped is gone on with.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import torch
+from architectures_trials import TRIALS, Trial
+from machine import describe_machine
+from speed_processes import interleaved
+from transformers import set_seed
+
+from crnn_hf import CRNNForCTC, CRNNProcessor, optimize_for_inference
+from crnn_hf.synthesis import LATIN
+from crnn_hf.training.arguments import synthetic_training_arguments
+from crnn_hf.training.run import run_training
+from crnn_hf.training.synthetic import synthetic_evaluation_set, synthetic_stream
+
+
+SEED = 2026
+LEARNING_RATE = 1.5e-3
+# Of the steps: with fewer a network has not left the plateau of blanks, with more the loss of CTC has little to say.
+GUIDED_SHARE = 0.25
+EVALUATION_LINES = 2000
+SAVE_STEPS = 250
+REPETITIONS = 7
+ASPECT = 8
+BATCH_SIZE = 16  # of speed
+
+
+def train(trial: Trial, folder: Path, steps: int, batch_size: int) -> dict[str, Any]:
+    """Train, or go on with it, and read. Returns `cer` and `exact`, from 0 to 1."""
+    set_seed(SEED)
+    model = trial.model(len(LATIN) + 1)
+    processor = CRNNProcessor.from_alphabet(LATIN, config=model.config)
+    arguments = synthetic_training_arguments(
+        folder,
+        steps,
+        learning_rate=LEARNING_RATE,
+        per_device_train_batch_size=batch_size,
+        seed=SEED,
+        eval_strategy="no",
+        save_steps=SAVE_STEPS,
+        save_total_limit=1,
+        disable_tqdm=True,
+    )
+    metrics = run_training(
+        model,
+        processor,
+        arguments,
+        synthetic_stream(processor, batch_size, SEED),
+        synthetic_evaluation_set(processor, EVALUATION_LINES),
+        resume=True,
+        callbacks=[callback() for callback in trial.callbacks],
+        guided_steps=round(steps * GUIDED_SHARE) if trial.guided else 0,
+    )
+    return {"cer": metrics["eval_cer"], "exact": metrics["eval_exact"]}
+
+
+def measured(name: str, runs: Path, steps: int, batch_size: int) -> dict[str, Any]:
+    """What a trial came to, from its file if there is one."""
+    folder = runs / f"{''.join(char if char.isalnum() else '-' for char in name)}-{steps}x{batch_size}"
+    file = folder / "trial.json"
+    if not file.exists():
+        print(name, file=sys.stderr, flush=True)
+        start = time.monotonic()
+        result = train(TRIALS[name], folder, steps, batch_size)
+        file.write_text(json.dumps({**result, "minutes": (time.monotonic() - start) / 60}))
+    return json.loads(file.read_text())
+
+
+def milliseconds(names: list[str]) -> dict[str, float]:
+    """Of a line, by trial."""
+    forwards = {name: _forward(TRIALS[name].model(len(LATIN) + 1)) for name in names}
+    times = interleaved(forwards, REPETITIONS)
+    return {name: 1000 * statistics.median(times[name][1:]) / BATCH_SIZE for name in names}
+
+
+def _forward(model: CRNNForCTC):
+    config = model.config
+    images = torch.rand(BATCH_SIZE, config.num_channels, config.image_height, ASPECT * config.image_height)
+    mask = torch.ones(BATCH_SIZE, images.shape[-1], dtype=torch.long)
+    model = optimize_for_inference(model.eval())
+
+    @torch.inference_mode()
+    def seconds():
+        start = time.perf_counter()
+        model(images, attention_mask=mask)
+        return time.perf_counter() - start
+
+    return seconds
+
+
+def print_table(results: dict[str, dict[str, Any]], times: dict[str, float]) -> None:
+    print("| trial | parameters | ms a line | CER, % | exact lines, % |\n|---|---|---|---|---|")
+    for name, result in results.items():
+        parameters = sum(parameter.numel() for parameter in TRIALS[name].model(len(LATIN) + 1).parameters())
+        figures = (f"{parameters / 1e6:.2f} M", f"{times[name]:.2f}")
+        print(f"| {name} | {' | '.join(figures)} | {100 * result['cer']:.2f} | {100 * result['exact']:.1f} |")
+
+
+def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=Path, required=True, help="folder for runs and results")
+    parser.add_argument("--steps", type=int, default=2000, help="of each training (default: 2000)")
+    parser.add_argument("--batch-size", type=int, default=64, help="lines of a step (default: 64)")
+    parser.add_argument(
+        "--trials", nargs="*", default=list(TRIALS), choices=list(TRIALS), metavar="NAME", help="some of them"
+    )
+    return parser.parse_args(arguments)
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    results = {
+        name: measured(name, arguments.runs, arguments.steps, arguments.batch_size) for name in arguments.trials
+    }
+    print(describe_machine("crnn-hf", "torch", "transformers"))
+    print(f"{arguments.steps} steps of {arguments.batch_size} lines, read: {EVALUATION_LINES} others\n")
+    print_table(results, milliseconds(arguments.trials))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What examples/benchmarks/architectures.py tries: networks that keep lines apart, trainings measured once."""
+
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+
+BENCHMARKS = Path(__file__).parents[2] / "examples" / "benchmarks"
+sys.path.insert(0, str(BENCHMARKS))
+from architectures_trials import TRIALS  # noqa: E402
+
+
+@pytest.mark.parametrize("name", TRIALS)
+def test_every_trial_reads_a_line_alone_as_in_a_batch(name):
+    torch.manual_seed(0)
+    model = TRIALS[name].model(vocab_size=12).eval()
+    height = model.config.image_height
+    images = torch.randn(2, model.config.num_channels, height, 6 * height)
+    narrow = 4 * height + 3
+    mask = (torch.arange(6 * height) < torch.tensor([[narrow], [6 * height]])).long()
+    with torch.no_grad():
+        together = model(images, attention_mask=mask).logits
+        alone = model(images[:1, ..., :narrow], attention_mask=mask[:1, :narrow]).logits
+    torch.testing.assert_close(together[:1, : alone.shape[1]], alone, atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("name", ["wide convolution, one LSTM", "a quarter of the seed, 64 px", "small, early CTC"])
+def test_all_weights_learn(name):
+    model = TRIALS[name].model(vocab_size=12).train()
+    images = torch.randn(2, 1, model.config.image_height, 4 * model.config.image_height)
+    mask = torch.ones(2, images.shape[-1], dtype=torch.long)
+    model(images, attention_mask=mask, labels=torch.tensor([[1, 2, 3], [4, 4, -100]])).loss.backward()
+    assert [name for name, weights in model.named_parameters() if weights.grad is None] == []
+
+
+def test_early_ctc_is_a_second_loss():
+    trial = TRIALS["small, early CTC"]
+    model = trial.model(vocab_size=12).eval()
+    images, mask = torch.randn(1, 1, 32, 128), torch.ones(1, 128, dtype=torch.long)
+    labels = torch.tensor([[1, 2, 3]])
+    before = model(images, attention_mask=mask, labels=labels)
+    torch.nn.init.zeros_(model.early_head.weight)
+    after = model(images, attention_mask=mask, labels=labels)
+    assert after.loss != before.loss
+    assert torch.equal(after.logits, before.logits)
+
+
+def test_averaged_weights_are_the_models_in_the_end():
+    from architectures_parts import EMA_DECAY, AveragedWeights
+
+    model, average = torch.nn.Linear(1, 1, bias=False), AveragedWeights()
+    torch.nn.init.zeros_(model.weight)
+    average.on_train_begin(None, None, None, model=model)
+    for weight in (1.0, 2.0):  # the first is taken as it is
+        torch.nn.init.constant_(model.weight, weight)
+        average.on_step_end(None, None, None, model=model)
+    average.on_train_end(None, None, None, model=model)
+    assert model.weight.item() == pytest.approx(EMA_DECAY * 1.0 + (1 - EMA_DECAY) * 2.0)
+
+
+def test_a_trial_is_measured_once(tmp_path, monkeypatch, capsys):
+    import architectures
+
+    monkeypatch.setattr(architectures, "EVALUATION_LINES", 4)
+    name = "small, averaged weights"
+    first = architectures.measured(name, tmp_path, steps=2, batch_size=2)
+    monkeypatch.setattr(architectures, "train", None)
+    assert architectures.measured(name, tmp_path, steps=2, batch_size=2) == first
+    architectures.print_table({name: first}, {name: 1.25})
+    row = capsys.readouterr().out.splitlines()[-1]
+    assert row.startswith(f"| {name} | 2.14 M | 1.25 | {100 * first['cer']:.2f} |")
