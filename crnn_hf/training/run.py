@@ -43,7 +43,8 @@ class LineTrainer(Trainer):
         if weight:
             loss = loss + weight * guided_loss(outputs["logits"], frames)
         if model.training and self.teacher is not None:
-            taught = self.teacher.logits(inputs["pixel_values"], inputs["attention_mask"])
+            with self.accelerator.autocast():  # the precision that the model itself is trained in
+                taught = self.teacher.logits(inputs["pixel_values"], inputs["attention_mask"])
             loss = loss + distillation_loss(outputs["logits"], taught)
         return (loss, outputs) if return_outputs else loss
 

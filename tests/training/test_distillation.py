@@ -66,3 +66,19 @@ def test_a_run_with_a_teacher_comes_nearer_to_it(tmp_path, tiny_model, tiny_proc
         with torch.no_grad():
             distance[name] = distillation_loss(trained(images).logits, teacher.eval()(images).logits).item()
     assert distance[str(tmp_path / "teacher")] < 0.8 * distance[None]
+
+
+@pytest.mark.parametrize("bf16", [True, False])
+def test_the_teacher_computes_in_the_precision_of_the_run(bf16, tmp_path, tiny_model, tiny_processor, monkeypatch):
+    monkeypatch.setattr("crnn_hf.training.arguments.bf16_pays", lambda: bf16)
+    folder = write_image_folder(tmp_path / "lines", ["12", "34", "56", "78"])
+    tiny_model.save_pretrained(tmp_path / "model")
+    tiny_processor.save_pretrained(tmp_path / "model")
+    seen, logits = [], Teacher.logits
+    monkeypatch.setattr(
+        Teacher, "logits", lambda *args: seen.append(torch.is_autocast_enabled("cpu")) or logits(*args)
+    )
+    model = str(tmp_path / "model")
+    settings = TrainingSettings(dataset=str(folder), model=model, teacher=model, steps=2, batch_size=2)
+    train_from_settings(settings, tmp_path / "out", report=lambda text: None)
+    assert seen == [bf16, bf16]
