@@ -1,4 +1,4 @@
-"""Parts of networks and of training that architectures.py tries and the package does not have."""
+"""Parts of networks and of training that network_trials.py tries and the package does not have."""
 
 import torch
 from torch import nn

@@ -1,10 +1,10 @@
-"""What architectures.py tries: networks near `crnn_small` and `crnn_tiny`, and ways of training the first."""
+"""What network_trials.py tries: networks near `crnn_small` and `crnn_tiny`, and ways of training the first."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from architectures_parts import AveragedWeights, WideConvolution, WithEarlyCTC
+from network_trials_parts import AveragedWeights, WideConvolution, WithEarlyCTC
 from torch import nn
 
 from crnn_hf import CRNNConfig, CRNNForCTC

@@ -1,4 +1,4 @@
-"""What examples/benchmarks/architectures.py tries: networks that keep lines apart, trainings measured once."""
+"""What examples/benchmarks/network_trials.py tries: networks that keep lines apart, trainings measured once."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ import torch
 
 BENCHMARKS = Path(__file__).parents[2] / "examples" / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
-from architectures_trials import TRIALS  # noqa: E402
+from network_trials_list import TRIALS  # noqa: E402
 
 
 @pytest.mark.parametrize("name", TRIALS)
@@ -48,7 +48,7 @@ def test_early_ctc_is_a_second_loss():
 
 
 def test_averaged_weights_are_the_models_in_the_end():
-    from architectures_parts import EMA_DECAY, AveragedWeights
+    from network_trials_parts import EMA_DECAY, AveragedWeights
 
     model, average = torch.nn.Linear(1, 1, bias=False), AveragedWeights()
     torch.nn.init.zeros_(model.weight)
@@ -61,13 +61,13 @@ def test_averaged_weights_are_the_models_in_the_end():
 
 
 def test_a_trial_is_measured_once(tmp_path, monkeypatch, capsys):
-    import architectures
+    import network_trials
 
-    monkeypatch.setattr(architectures, "EVALUATION_LINES", 4)
+    monkeypatch.setattr(network_trials, "EVALUATION_LINES", 4)
     name = "small, averaged weights"
-    first = architectures.measured(name, tmp_path, steps=2, batch_size=2)
-    monkeypatch.setattr(architectures, "train", None)
-    assert architectures.measured(name, tmp_path, steps=2, batch_size=2) == first
-    architectures.print_table({name: first}, {name: 1.25})
+    first = network_trials.measured(name, tmp_path, steps=2, batch_size=2)
+    monkeypatch.setattr(network_trials, "train", None)
+    assert network_trials.measured(name, tmp_path, steps=2, batch_size=2) == first
+    network_trials.print_table({name: first}, {name: 1.25})
     row = capsys.readouterr().out.splitlines()[-1]
     assert row.startswith(f"| {name} | 2.14 M | 1.25 | {100 * first['cer']:.2f} |")

@@ -1,7 +1,7 @@
 """
 What reads best per millisecond: networks near those of the zoo, each from random weights, and ways of training.
 
-    python examples/benchmarks/architectures.py --runs RUNS
+    python examples/benchmarks/network_trials.py --runs RUNS
 
 Every trial sees the same rendered lines (those of `crnn-hf train --dataset synthetic --latin`) for the same number of
 steps, and then reads the same other ones. Milliseconds are of the network alone: float32, batches of 16 lines 8 times
@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from architectures_trials import TRIALS, Trial
 from machine import describe_machine
+from network_trials_list import TRIALS, Trial
 from speed_processes import interleaved
 from transformers import set_seed
 
