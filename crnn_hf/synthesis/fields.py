@@ -12,6 +12,12 @@ def digits(rng, count):
     return "".join(rng.choices(string.digits, k=count))
 
 
+def serial(rng, count):
+    """`count` digits of a serial number; a third of them padded with zeros."""
+    padded = rng.randint(2, count - 1) if count > 3 and rng.random() < 0.33 else 0
+    return "0" * padded + digits(rng, count - padded)
+
+
 def number(rng):
     """A quantity: mostly small integers, decimals, thousands with separators."""
     chance = rng.random()
@@ -120,24 +126,24 @@ def code(rng):
     letters = "".join(rng.choices(string.ascii_uppercase, k=rng.choice((1, 2, 2, 3, 4))))
     chance = rng.random()
     if chance < 0.20:
-        return digits(rng, rng.choice((6, 7, 8, 9, 10, 12, 13, 13, 16)))
+        return serial(rng, rng.choice((6, 7, 8, 9, 10, 12, 13, 13, 16)))
     if chance < 0.42:
         sep = rng.choice(("", "", "-", "/", " "))
-        return f"{letters}{sep}{digits(rng, rng.randint(2, 8))}"
+        return f"{letters}{sep}{serial(rng, rng.randint(2, 9))}"
     if chance < 0.58:
         number = f"{digits(rng, rng.choice((5, 6, 6, 7)))}-{rng.choice('ADHKMPTUVWX')}"
         return f"({number})" if rng.random() < 0.6 else number
     if chance < 0.66:
-        return f"({digits(rng, rng.randint(4, 12))})"
+        return f"({serial(rng, rng.randint(4, 12))})"
     if chance < 0.74:
         return "".join(rng.choices(string.ascii_uppercase + string.digits * 2, k=rng.randint(4, 12)))
     if chance < 0.80:
-        return f"#{digits(rng, rng.randint(2, 6))}"
+        return f"#{serial(rng, rng.randint(2, 6))}"
     if chance < 0.84:
         return rng.choice(("*" * 4 + " ", "X" * 4 + "-", "*" * 12, "x" * 12)) + digits(rng, 4)
     if chance < 0.92:
         return f"{digits(rng, 3)}-{digits(rng, rng.randint(2, 5))}-{digits(rng, rng.randint(1, 6))}"
-    return f"{letters}{digits(rng, 2)}{rng.choice('-/.')}{digits(rng, 4)}{rng.choice(('', '-A', '/1', '-' + letters))}"
+    return f"{letters}{digits(rng, 2)}{rng.choice('-/.')}{serial(rng, 4)}{rng.choice(('', '-A', '/1', '-' + letters))}"
 
 
 def person(rng):

@@ -65,7 +65,8 @@ def label_value(rng):
     label = rng.choice(v.LABELS)
     value = _value_of(label)
     if value is price and rng.random() < 0.18:
-        label += f" ({rng.choice(v.CURRENCIES)})" if rng.random() < 0.5 else f" {percent(rng)}"
+        space = rng.choice(("", " "))
+        label += f"{space}({rng.choice(v.CURRENCIES)})" if rng.random() < 0.6 else f" {percent(rng)}"
     if rng.random() < 0.15:
         return label + rng.choice((":", " :", ""))
     joint = rng.choice((": ", ": ", " : ", " : ", " :", ":", "\t", "\t", " ", "\t: ", " :\t", ":\t", " / "))
