@@ -50,7 +50,7 @@ pictures = beside_output("pictures")
 # %% A folder of crops. Whoever has none renders some: images, and a metadata.jsonl with file_name and text
 def item(rng: random.Random) -> str:
     name = rng.choice(["Oat latte", "Rye bread", "Green tea", "Carrot soup", "Apple cake", "Tomatoes"])
-    return f"{rng.randint(1, 9)} x {name} {rng.randint(100, 2999) / 100:.2f} €"
+    return f"{rng.randint(1, 9)} x {name} {rng.randint(100, 2999) / 100:.2f} zł"
 
 
 crops = arguments.crops

@@ -56,7 +56,7 @@ def architecture_config(name: str, **overrides) -> "CRNNConfig":
     Configuration of a network of the zoo, with any field replaced by `overrides`.
 
     Args:
-        name (`str`): A network, `crnn_small`, for printable ASCII; or a checkpoint, `crnn_small.synth_en`, for the
+        name (`str`): A network, `crnn_small`, for printable ASCII; or a checkpoint, `crnn_small.synth_latin`, for the
             alphabet of that.
         overrides: Fields of [`CRNNConfig`].
 

@@ -1,7 +1,7 @@
 """
 Put a trained model into the package, for its maintainers.
 
-    python -m crnn_hf.zoo.bundle RUN_FOLDER crnn_small.synth_en
+    python -m crnn_hf.zoo.bundle RUN_FOLDER crnn_small.synth_latin
 
 writes its weights to the package and its entry to `catalog.json`, as far as the run knows it, and says which words are
 left to be written there, beside results on lines that the run did not know. Then `python -m crnn_hf.zoo.cards` writes

@@ -83,7 +83,7 @@ def checkpoint_path(name: str) -> Path:
     Folder of a bundled checkpoint, for any `from_pretrained`.
 
     Args:
-        name (`str`): A checkpoint, `crnn_small.synth_en`; or a network, `crnn_small`, for its default.
+        name (`str`): A checkpoint, `crnn_small.synth_latin`; or a network, `crnn_small`, for its default.
 
     Raises:
         ValueError: If the zoo has no such network or checkpoint, or no weights of it are inside the package.
