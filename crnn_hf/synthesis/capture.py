@@ -156,7 +156,7 @@ def loose(text, rng):
 
 
 # Room above and below the glyphs in multiples of their height, negative where the crop cuts into them.
-FRAMES = {cut: 0.15, tight: 0.26, padded: 0.34, loose: 0.25}
+FRAMES = {cut: 0.21, tight: 0.24, padded: 0.32, loose: 0.23}
 _FRAMES, _SHARES = tuple(FRAMES), np.cumsum(list(FRAMES.values()))
 
 

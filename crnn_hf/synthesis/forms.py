@@ -139,7 +139,7 @@ def item_line(rng, language):
     if chance < 0.45:
         return f"{name}\t{price(rng, language)}"
     if chance < 0.65:
-        return f"{rng.randint(1, 12)} {rng.choice(('', '', 'x ', 'x ', '× '))}{name}\t{price(rng, language)}"
+        return f"{rng.randint(1, 12)} {rng.choice(('', '', *4 * ('x ',), '× '))}{name}\t{price(rng, language)}"
     if chance < 0.72:
         return f"{fields.digits(rng, rng.choice((4, 6, 8, 13)))} {name}"
     if chance < 0.80:

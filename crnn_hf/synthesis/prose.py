@@ -144,10 +144,11 @@ def _words_by_letter(code):
     names = (*language.first_names, *language.surnames, *language.cities)
     words = [found for found in (*load_chain(code).words(), *names) if found[-1] != "'"]
     pools = [[found for found in words if letter in found.lower()] for letter in language.letters]
-    return pools, [min(len(pool), _ENOUGH_WORDS) for pool in pools]
+    return pools, [min(3 * len(pool), _ENOUGH_WORDS) for pool in pools]
 
 
 _RARE_LETTERS = 0.02  # of the words are drawn for a letter beyond a to z, each as often: without them œ is hardly seen
+_DASHED = 0.08  # of commas and semicolons are dashes instead: the texts counted are sparing of them, novels are not
 _DECORATIONS = 0.03  # of the words have one of the following
 
 
@@ -217,7 +218,7 @@ def _signed(rng, text, token, style):
     """A word with the sign after it; `\0` stands for a dash. Two signs are not set side by side."""
     if text[-1] in ",;:!?\0" or (text[-1] == "." and token in ".—"):
         return text
-    if token == "—":
+    if token == "—" or token in ",;" and rng.random() < _DASHED:
         return text + "\0"
     shown = style.dots if token == "…" else token
     if token == ";" and rng.random() < 0.25:

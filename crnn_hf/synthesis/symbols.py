@@ -45,8 +45,8 @@ _CURRENCY = re.compile(r"\b(GBP|EUR|RM|Rs\.?|USD|MYR|SGD|AUD|INR|NT\$|HK\$|US\$|
 
 
 def with_signs(rng, text):
-    """English lines in ASCII, three in five as a printer with all signs sets them: curly quotes, pounds."""
-    if rng.random() < 0.4:
+    """English lines in ASCII, seven in ten as a printer with all signs sets them: curly quotes, pounds."""
+    if rng.random() < 0.3:
         return text
     if rng.random() < 0.7:
         text = re.sub(r"(^|[\s(])'(?=\w)", r"\1‘", text).replace("'", "’")
@@ -54,8 +54,9 @@ def with_signs(rng, text):
     if rng.random() < 0.5:
         text = text.replace(" - ", " – ").replace("...", "…")
     if rng.random() < 0.8:
-        text = _CURRENCY.sub(rng.choice("££££€€€€€€¥$"), text)
-    if rng.random() < 0.4:
+        text = _CURRENCY.sub(rng.choice("££££££€€€€€€¥$"), text)
+    if rng.random() < 0.15:
         text = re.sub(r"(?<=\d) [xX] (?=\d)", " × ", text)
+    if rng.random() < 0.4:
         text = re.sub(r"^[*-] ?(?=[A-Z])", "• ", text)
     return text

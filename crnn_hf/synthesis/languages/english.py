@@ -7,7 +7,7 @@ from .language import Language
 ENGLISH = Language(
     code="en",
     quotes=(("“", "”", 7), ("‘", "’", 2), ('"', '"', 2)),
-    dashes=("—", "—", " — ", " – ", "–", " - "),
+    dashes=("—", "—", "—", " — ", " – ", "–", " - "),
     decimal=".",
     thousands=",",
     first_names=v.FIRST_NAMES,
