@@ -17,6 +17,7 @@ from typing import Any
 
 import torch
 
+from crnn_hf.alphabets import LATIN
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.zoo import registry
@@ -29,6 +30,7 @@ from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT
 _ARCHITECTURE = ("image_height", "num_channels", "backbone", "backbone_kwargs", "hidden_size", "num_hidden_layers")
 # A run that was given minutes or epochs has kept the steps that came of them.
 _REPLACED_BY_STEPS = ("minutes", "epochs")
+_FOLDERS = ("dataset", "model", "teacher")  # where they are no names
 # Decided by the run where it had no choice; `crnn-hf train` does not take it there.
 _NOT_OF_RENDERED_LINES = ("synthetic_share",)
 
@@ -117,12 +119,18 @@ def recipe(settings: dict[str, Any]) -> str:
         if field in left_out or value == getattr(defaults, field, None):
             continue
         option = field.replace("_", "-")
-        if isinstance(value, bool):
+        if field == "alphabet" and value == LATIN and settings["dataset"] == SYNTHETIC:
+            words.append("--latin")
+        elif isinstance(value, bool):
             words.append(f"--{option}" if value else f"--no-{option}")
         else:
-            value = Path(value).name if field in ("dataset", "model") and Path(value).is_absolute() else value
-            words += [f"--{option}", str(value)]
+            words += [f"--{option}", _portable(field, value)]
     return shlex.join([*words, "--output", "my_reader"])
+
+
+def _portable(field, value):
+    is_local = field in _FOLDERS and Path(value).is_absolute()
+    return Path(value).name if is_local else str(value)
 
 
 def _own_results(metrics, settings, command):

@@ -11,6 +11,7 @@ from small_zoo import write_small_zoo
 from typer.testing import CliRunner
 
 from crnn_hf import CRNNProcessor, create_model
+from crnn_hf.alphabets import LATIN
 from crnn_hf.cli.main import program
 from crnn_hf.training import job
 from crnn_hf.training.settings import TrainingSettings
@@ -112,6 +113,7 @@ def test_another_network_is_refused(zoo, run):
     [
         replace(SETTINGS, synthetic_share=0.0),  # as a run keeps it
         replace(SETTINGS, steps=None, alphabet="a 'b\""),
+        replace(SETTINGS, alphabet=LATIN),
         TrainingSettings(
             "org/lines", "i", "t", "crnn_tiny", epochs=3.0, patience=2, augment=False, synthetic_share=0.25
         ),
@@ -136,5 +138,12 @@ def test_the_recipe_begins_the_same_run(settings, zoo, monkeypatch):
 
 
 def test_a_recipe_names_no_folder_of_this_machine(tmp_path):
-    command = recipe(asdict(TrainingSettings(str(tmp_path / "lines"), model=str(tmp_path / "base"), epochs=1.0)))
-    assert str(tmp_path) not in command and "--dataset lines --model base" in command
+    folders = {name: str(tmp_path / name) for name in ("dataset", "model", "teacher")}
+    command = recipe(asdict(TrainingSettings(**folders, epochs=1.0)))
+    assert str(tmp_path) not in command
+    assert "--dataset dataset --model model" in command and "--teacher teacher" in command
+
+
+def test_the_recipe_of_rendered_latin_lines_names_no_194_characters():
+    command = recipe(asdict(TrainingSettings("synthetic", alphabet=LATIN, steps=1)))
+    assert "--latin" in command and "--alphabet" not in command
