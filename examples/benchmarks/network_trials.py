@@ -8,7 +8,8 @@ steps, and then reads the same other ones. Milliseconds are of the network alone
 as wide as high, all networks in turns, the median. It is a look at the beginning of training: a network that learns
 slowly, for being deep or for having few norms, may do better later.
 
-What is measured is kept in RUNS and not measured again; a training that was stopped is gone on with.
+What is measured is kept in RUNS and not measured again; a training that was stopped is gone on with. Lines that
+examples/gpu_training/render_lines.py has stored serve all trainings (`--lines FOLDER`): nothing is rendered twice.
 """
 
 import argparse
@@ -16,6 +17,8 @@ import json
 import statistics
 import sys
 import time
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +29,14 @@ from speed_processes import interleaved
 from transformers import set_seed
 
 from crnn_hf import CRNNForCTC, CRNNProcessor, optimize_for_inference
-from crnn_hf.synthesis import LATIN
+from crnn_hf.synthesis import LATIN, SyntheticLines, latin_line
+from crnn_hf.synthesis.stored import StoredLines
 from crnn_hf.training.arguments import synthetic_training_arguments
+from crnn_hf.training.distillation import Teacher
 from crnn_hf.training.run import run_training
-from crnn_hf.training.synthetic import synthetic_evaluation_set, synthetic_stream
+from crnn_hf.training.stream import SyntheticStream
+from crnn_hf.training.synthetic import EVALUATION_SEED, fits_frames
+from crnn_hf.zoo import find_model
 
 
 SEED = 2026
@@ -43,45 +50,91 @@ ASPECT = 8
 BATCH_SIZE = 16  # of speed
 
 
-def train(trial: Trial, folder: Path, steps: int, batch_size: int) -> dict[str, Any]:
-    """Train, or go on with it, and read. Returns `cer` and `exact`, from 0 to 1."""
-    set_seed(SEED)
-    model = trial.model(len(LATIN) + 1)
-    processor = CRNNProcessor.from_alphabet(LATIN, config=model.config)
-    arguments = synthetic_training_arguments(
-        folder,
-        steps,
-        learning_rate=LEARNING_RATE,
-        per_device_train_batch_size=batch_size,
-        seed=SEED,
-        eval_strategy="no",
-        save_steps=SAVE_STEPS,
-        save_total_limit=1,
-        disable_tqdm=True,
-    )
-    metrics = run_training(
-        model,
-        processor,
-        arguments,
-        synthetic_stream(processor, batch_size, SEED),
-        synthetic_evaluation_set(processor, EVALUATION_LINES),
-        resume=True,
-        callbacks=[callback() for callback in trial.callbacks],
-        guided_steps=round(steps * GUIDED_SHARE) if trial.guided else 0,
-    )
-    return {"cer": metrics["eval_cer"], "exact": metrics["eval_exact"]}
+@dataclass(frozen=True)
+class Trainings:
+    """
+    What all trainings have in common.
+
+    Args:
+        runs (`Path`): Folder for runs and results.
+        steps (`int`): Of each.
+        batch_size (`int`): Lines of a step.
+        lines (`Path`, *optional*): Folder of stored lines.
+        workers (`int`): Processes that make batches.
+    """
+
+    runs: Path
+    steps: int
+    batch_size: int
+    lines: Path | None
+    workers: int
+
+    def train(self, trial: Trial, folder: Path) -> dict[str, Any]:
+        """Train, or go on with it, and read. Returns `cer` and `exact`, from 0 to 1."""
+        set_seed(SEED)
+        model = trial.model(len(LATIN) + 1)
+        processor = CRNNProcessor.from_alphabet(LATIN, config=model.config)
+        arguments = synthetic_training_arguments(
+            folder,
+            self.steps,
+            learning_rate=LEARNING_RATE,
+            per_device_train_batch_size=self.batch_size,
+            dataloader_num_workers=self.workers,
+            seed=SEED,
+            eval_strategy="no",
+            save_steps=SAVE_STEPS,
+            save_total_limit=1,
+            disable_tqdm=True,
+        )
+        metrics = run_training(
+            model,
+            processor,
+            arguments,
+            SyntheticStream(self._lines(), self.batch_size, fits_frames(processor)),
+            evaluation_lines(processor),
+            resume=True,
+            callbacks=[callback() for callback in trial.callbacks],
+            guided_steps=round(self.steps * GUIDED_SHARE) if trial.guided else 0,
+            teacher=teacher_of(trial, model, processor),
+        )
+        return {"cer": metrics["eval_cer"], "exact": metrics["eval_exact"]}
+
+    def measured(self, name: str) -> dict[str, Any]:
+        """What a trial came to, from its file if there is one."""
+        readable = "".join(char if char.isalnum() else "-" for char in name)
+        folder = self.runs / f"{readable}-{self.steps}x{self.batch_size}"
+        file = folder / "trial.json"
+        if not file.exists():
+            print(name, file=sys.stderr, flush=True)
+            start = time.monotonic()
+            result = self.train(TRIALS[name], folder)
+            file.write_text(json.dumps({**result, "minutes": (time.monotonic() - start) / 60}))
+        return json.loads(file.read_text())
+
+    def _lines(self):
+        if self.lines is None:
+            return SyntheticLines(SEED, text=latin_line)
+        return StoredLines(self.lines, self.steps * self.batch_size)
 
 
-def measured(name: str, runs: Path, steps: int, batch_size: int) -> dict[str, Any]:
-    """What a trial came to, from its file if there is one."""
-    folder = runs / f"{''.join(char if char.isalnum() else '-' for char in name)}-{steps}x{batch_size}"
-    file = folder / "trial.json"
-    if not file.exists():
-        print(name, file=sys.stderr, flush=True)
-        start = time.monotonic()
-        result = train(TRIALS[name], folder, steps, batch_size)
-        file.write_text(json.dumps({**result, "minutes": (time.monotonic() - start) / 60}))
-    return json.loads(file.read_text())
+@cache
+def rendered_lines() -> list[dict[str, Any]]:
+    lines = SyntheticLines(EVALUATION_SEED, text=latin_line)
+    return [lines[index] for index in range(EVALUATION_LINES)]
+
+
+def evaluation_lines(processor: CRNNProcessor) -> list[dict[str, Any]]:
+    """Other lines than those of any training, the narrowest first."""
+    fits = fits_frames(processor)
+    lines = [{"image": line["image"], "text": line["text"]} for line in rendered_lines() if fits(line)]
+    return sorted(lines, key=lambda line: line["image"].width / line["image"].height)
+
+
+def teacher_of(trial: Trial, model: CRNNForCTC, processor: CRNNProcessor) -> Teacher | None:
+    if trial.teacher is None:
+        return None
+    source = find_model(trial.teacher)
+    return Teacher(CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source), model, processor)
 
 
 def milliseconds(names: list[str]) -> dict[str, float]:
@@ -118,6 +171,8 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=Path, required=True, help="folder for runs and results")
     parser.add_argument("--steps", type=int, default=2000, help="of each training (default: 2000)")
+    parser.add_argument("--lines", type=Path, help="folder of stored lines (default: they are rendered)")
+    parser.add_argument("--workers", type=int, default=2, help="processes that make batches (default: 2)")
     parser.add_argument("--batch-size", type=int, default=64, help="lines of a step (default: 64)")
     parser.add_argument(
         "--trials", nargs="*", default=list(TRIALS), choices=list(TRIALS), metavar="NAME", help="some of them"
@@ -127,9 +182,10 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
 
 def main() -> None:
     arguments = parse_arguments()
-    results = {
-        name: measured(name, arguments.runs, arguments.steps, arguments.batch_size) for name in arguments.trials
-    }
+    trainings = Trainings(
+        arguments.runs, arguments.steps, arguments.batch_size, arguments.lines, workers=arguments.workers
+    )
+    results = {name: trainings.measured(name) for name in arguments.trials}
     print(describe_machine("crnn-hf", "torch", "transformers"))
     print(f"{arguments.steps} steps of {arguments.batch_size} lines, read: {EVALUATION_LINES} others\n")
     print_table(results, milliseconds(arguments.trials))

@@ -24,6 +24,7 @@ class Trial:
         build (callable): Makes the model of a configuration.
         guided (`bool`): Whether it begins with a guided start.
         callbacks (tuple of classes): For `Trainer`.
+        teacher (`str`, *optional*): A checkpoint of the zoo that is learned from as well.
     """
 
     base: str
@@ -31,6 +32,7 @@ class Trial:
     build: Callable[[CRNNConfig], CRNNForCTC] = CRNNForCTC
     guided: bool = True
     callbacks: tuple[type, ...] = ()
+    teacher: str | None = None
 
     def model(self, vocab_size: int) -> CRNNForCTC:
         return self.build(architecture_config(self.base, vocab_size=vocab_size, **self.changes))
@@ -88,6 +90,7 @@ TRIALS = {
     "tiny": Trial("crnn_tiny"),
     "tiny, two LSTMs of 112": Trial("crnn_tiny", {"num_hidden_layers": 2, "hidden_size": 112}),
     "tiny, 40 px high": Trial("crnn_tiny", {"image_height": 40}),
+    "tiny, taught by small": Trial("crnn_tiny", teacher="crnn_small.synth_latin"),
     "small, no guided start": Trial("crnn_small", guided=False),
     "small, early CTC": Trial("crnn_small", build=WithEarlyCTC),
     "small, averaged weights": Trial("crnn_small", callbacks=(AveragedWeights,)),

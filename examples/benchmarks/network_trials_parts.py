@@ -12,7 +12,7 @@ from crnn_hf.loss_crnn import ctc_loss
 
 WIDE_KERNEL = 15  # frames
 EARLY_WEIGHT = 0.3
-EMA_DECAY = 0.999
+EMA_DECAY = 0.99
 
 
 class WideConvolution(nn.Module):

@@ -12,7 +12,7 @@ FACE = find_fonts(())["sans"]["Pillow"][0]
 
 
 @pytest.mark.parametrize("frame, least, most", [
-    (capture.cut, -0.10, 0.12), (capture.tight, 0.0, 0.08), (capture.padded, 0.08, 0.25),
+    (capture.cut, -0.13, 0.12), (capture.tight, 0.0, 0.08), (capture.padded, 0.08, 0.25),
     (capture.loose, 0.01, 1.8),
 ], ids=["cut", "tight", "padded", "loose"])  # fmt: skip
 def test_frames_add_and_cut_what_they_say(frame, least, most):
