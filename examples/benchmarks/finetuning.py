@@ -127,6 +127,8 @@ def readers_of(arguments: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     """Options of `crnn-hf train` by title of the column."""
     given = tuple(shlex.split(arguments.options))
     readers = {ZERO_SHOT: (), FINE_TUNED: given}
+    # From scratch there is no case that a model knows and could keep.
+    given = tuple(option for option in given if option != "--ignore-case")
     if arguments.from_scratch:
         readers[FROM_SCRATCH] = ("--from-scratch", *given)
     for network in arguments.networks:

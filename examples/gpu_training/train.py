@@ -92,13 +92,15 @@ def _trained(name):
 
 
 def train(teacher: Recognizer, student: Recognizer | None, batches, seconds: float, guided: bool, output: Path):
-    """Train until `seconds` are over; returns steps and lines."""
+    """Train for so many `seconds` from the first batch on; returns steps and lines."""
     device = next(teacher.model.parameters()).device
     settings = teacher.processor.image_processor
-    start, saved, lines = time.monotonic(), time.monotonic(), 0
+    start = saved = None
+    lines = 0
     with open(output / "log.jsonl", "a") as log:
         for step, batch in enumerate(batches):
             now = time.monotonic()
+            start, saved = start or now, saved or now  # the first lines may have been waited for
             share = (now - start) / seconds
             if share >= 1:
                 break
@@ -136,7 +138,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--model", required=True)
     parser.add_argument("--student")
     parser.add_argument("--from-scratch", action="store_true")
-    parser.add_argument("--minutes", type=float, required=True, help="from the start of the program")
+    parser.add_argument("--minutes", type=float, required=True, help="from the first batch on")
     parser.add_argument("--batch-size", type=int, default=512, help="lines of mean width in a step (default: 512)")
     parser.add_argument("--learning-rate", type=float, default=1.5e-3)
     parser.add_argument("--workers", type=int, default=3, help="processes that make batches")
@@ -145,7 +147,6 @@ def parse_arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    start = time.monotonic()
     arguments = parse_arguments()
     torch.manual_seed(arguments.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -159,7 +160,7 @@ def main() -> None:
     loader = DataLoader(
         batches, batch_size=None, num_workers=arguments.workers, pin_memory=device.type == "cuda", prefetch_factor=4
     )
-    seconds = 60 * arguments.minutes - (time.monotonic() - start)
+    seconds = 60 * arguments.minutes
     steps, lines = train(teacher, student, loader, seconds, arguments.from_scratch, arguments.output)
     print(f"{', '.join(names)}: {steps} steps, {lines} lines in {seconds:.0f} s", flush=True)
 

@@ -244,6 +244,13 @@ def test_columns_and_their_commands():
     assert list(readers_of(parse_arguments(["till", "--runs", "runs"]))) == ["zero-shot", "fine-tuned"]
 
 
+def test_only_a_trained_model_keeps_case():
+    from finetuning import parse_arguments, readers_of
+
+    readers = readers_of(parse_arguments(["till", "--runs", "runs", "--from-scratch", "--options=--ignore-case"]))
+    assert readers["fine-tuned"] == ("--ignore-case",) and readers["from scratch"] == ("--from-scratch",)
+
+
 PROGRAM = """#!{python}
 import csv, json, os, sys
 options = dict(zip(sys.argv[2::2], sys.argv[3::2]))

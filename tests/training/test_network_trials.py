@@ -65,9 +65,24 @@ def test_a_trial_is_measured_once(tmp_path, monkeypatch, capsys):
 
     monkeypatch.setattr(network_trials, "EVALUATION_LINES", 4)
     name = "small, averaged weights"
-    first = network_trials.measured(name, tmp_path, steps=2, batch_size=2)
-    monkeypatch.setattr(network_trials, "train", None)
-    assert network_trials.measured(name, tmp_path, steps=2, batch_size=2) == first
+    trainings = network_trials.Trainings(tmp_path, steps=2, batch_size=2, lines=None, workers=1)
+    first = trainings.measured(name)
+    monkeypatch.setattr(network_trials.Trainings, "train", None)
+    assert trainings.measured(name) == first
     network_trials.print_table({name: first}, {name: 1.25})
     row = capsys.readouterr().out.splitlines()[-1]
     assert row.startswith(f"| {name} | 2.14 M | 1.25 | {100 * first['cer']:.2f} |")
+
+
+def test_trials_read_stored_lines_and_may_have_a_teacher(tmp_path, monkeypatch):
+    import network_trials
+
+    from crnn_hf.synthesis import SyntheticLines, stored
+
+    monkeypatch.setattr(network_trials, "EVALUATION_LINES", 4)
+    monkeypatch.setattr(stored, "LINES_IN_FILE", 4)
+    rendered = SyntheticLines(seed=6, folders=())
+    stored.write_lines(stored.file_of(tmp_path, 0), [rendered[index] for index in range(4)])
+    trainings = network_trials.Trainings(tmp_path / "runs", steps=2, batch_size=2, lines=tmp_path, workers=1)
+    result = trainings.train(TRIALS["tiny, taught by small"], tmp_path / "run")
+    assert result["cer"] > 0 and 0 <= result["exact"] <= 1
