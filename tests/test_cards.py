@@ -99,7 +99,7 @@ CHECKPOINT = next(iter(CATALOG.checkpoints.values()))
 @pytest.mark.parametrize("model_id", [None, "org/crnn-ocr"])
 def test_a_card_tells_how_to_use_and_to_fine_tune(model_id):
     card = checkpoint_card(CHECKPOINT, CATALOG, model_id)
-    assert f"crnn-hf train --dataset my_lines --model {model_id or CHECKPOINT.name} --output my_reader" in card
+    assert f"crnn-hf train --dataset my_lines --model {model_id or CHECKPOINT.name} --output fine_tuned" in card
     assert ("trust_remote_code=True" in card) == (model_id is not None)
     assert CHECKPOINT.training.command in card and CHECKPOINT.limits in card and CHECKPOINT.alphabet in card
     assert ModelCard(card).data.model_name == ("crnn-ocr" if model_id else CHECKPOINT.name)

@@ -51,7 +51,7 @@ From random weights, on lines that are rendered as it goes, or on your own:
 crnn-hf train --from-scratch --model {name} --dataset synthetic --minutes 60 --output my_reader
 crnn-hf train --from-scratch --model {name} --dataset my_lines --output my_reader
 ```
-{recipe}
+
 ```python
 import crnn_hf
 
@@ -81,14 +81,7 @@ def network_card(name: str, catalog: Catalog) -> str:
         hidden=config.hidden_size,
         speed=speed,
         weights=_weights(name, catalog),
-        recipe=_recipe(network),
     )
-
-
-def _recipe(network):
-    if network.recipe is None:
-        return ""
-    return f"\nFor a reader of print in general:\n\n```bash\n{network.recipe}\n```\n\n{network.recipe_cost}\n"
 
 
 def _weights(name, catalog):

@@ -22,15 +22,11 @@ class Network:
         description (`str`): What it is, in a sentence or two.
         parameters (`int`): Their number, with the 96 classes of printable ASCII.
         milliseconds (`float`, *optional*): For a line, in the conditions that `Catalog.speed_conditions` states.
-        recipe (`str`, *optional*): The command that makes a general reader of it, where none has been made.
-        recipe_cost (`str`, *optional*): What that takes.
     """
 
     description: str
     parameters: int
     milliseconds: float | None = None
-    recipe: str | None = None
-    recipe_cost: str | None = None
 
 
 @dataclass(frozen=True)

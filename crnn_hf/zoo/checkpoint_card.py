@@ -36,7 +36,7 @@ On labelled lines of your own, a folder of images with `metadata.csv` among othe
 their texts hold:
 
 ```bash
-crnn-hf train --dataset my_lines --model {model} --output my_reader
+crnn-hf train --dataset my_lines --model {model} --output fine_tuned
 ```
 
 ## Results
@@ -83,11 +83,14 @@ crnn-hf train --dataset my_lines --model {model} --output my_reader
 {license}, code and weights.
 """
 
+# Of weights that are neither in the package nor on the Hub.
+OWN_FOLDER = "my_reader"
+
 USE_HERE = """```python
 import crnn_hf
 from transformers import pipeline
 
-reader = pipeline("text-recognition", model=str(crnn_hf.zoo.checkpoint_path("{name}")))
+reader = pipeline("text-recognition", model={model})
 reader("line.png")  # {{"text": ..., "score": ...}}
 ```
 
@@ -95,7 +98,9 @@ reader("line.png")  # {{"text": ..., "score": ...}}
 """
 
 IN_PACKAGE = "The weights are inside the package: no network is needed."
-NOT_IN_PACKAGE = "The weights are too large to be inside the package: train them as below."
+NOT_IN_PACKAGE = (
+    f"The weights are too large to be inside the package: train them as below; `{OWN_FOLDER}` is where you keep them."
+)
 
 USE_ON_HUB = """With {needed}, and nothing else installed:
 
@@ -171,7 +176,7 @@ def checkpoint_card(
             and the scores.
     """
     config, network = architecture_config(checkpoint.name), catalog.networks[checkpoint.architecture]
-    model = model_id or checkpoint.name
+    model = model_id or (checkpoint.name if has_checkpoint(checkpoint.name) else OWN_FOLDER)
     return TEMPLATE.format(
         card_data=_card_data(checkpoint, model_id).to_yaml(),
         name=checkpoint.name,
@@ -245,8 +250,9 @@ def _use(checkpoint, model_id):
         timm = ARCHITECTURES[checkpoint.architecture]["backbone"] not in OWN_BACKBONES
         needed = "transformers, torch, timm and Pillow" if timm else "transformers, torch and Pillow"
         return USE_ON_HUB.format(model=model_id, needed=needed)
-    place = IN_PACKAGE if has_checkpoint(checkpoint.name) else NOT_IN_PACKAGE
-    return USE_HERE.format(name=checkpoint.name, place=place)
+    if not has_checkpoint(checkpoint.name):
+        return USE_HERE.format(model=f'"{OWN_FOLDER}"', place=NOT_IN_PACKAGE)
+    return USE_HERE.format(model=f'str(crnn_hf.zoo.checkpoint_path("{checkpoint.name}"))', place=IN_PACKAGE)
 
 
 def _result_row(result):
