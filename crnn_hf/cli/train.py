@@ -75,7 +75,14 @@ def train(
         int | None, typer.Option(min=1, help="Stop after so many evaluations without a better one.")
     ] = None,
     batch_size: Annotated[int, typer.Option(min=1, help="Lines in a batch.")] = 32,
-    learning_rate: Annotated[float, typer.Option(min=0, help="Highest learning rate.")] = 2e-3,
+    learning_rate: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            help="Highest learning rate. Left out: 5e-4 for a model that is fine-tuned on labelled lines, otherwise "
+            "2e-3.",
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(min=0, help="For everything drawn at random.")] = 0,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the run in --output, with the settings it was begun with.")

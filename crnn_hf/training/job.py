@@ -37,6 +37,8 @@ DEFAULT_EPOCHS = 20
 LEAST_STEPS = 1000
 # The guided start of a network with random weights.
 GUIDED_STEPS = 1500
+# Highest learning rates. A model that has read millions of lines forgets more than it learns at the higher one.
+LEARNING_RATE, FINE_TUNING_RATE = 2e-3, 5e-4
 # Of the lines of a fine-tuned model that can read all of what is rendered.
 SYNTHETIC_SHARE = 0.1
 # So many capitals and no small letter among them is no accident.
@@ -135,14 +137,16 @@ def _all_capitals(characters, splits) -> bool:
 
 def _decided(settings, processor) -> TrainingSettings:
     """The settings with what was left open."""
-    freeze_norms, share = settings.freeze_norms, settings.synthetic_share
+    freeze_norms, share, rate = settings.freeze_norms, settings.synthetic_share, settings.learning_rate
+    fine_tuned = not settings.from_scratch and settings.dataset != SYNTHETIC
+    if rate is None:
+        rate = FINE_TUNING_RATE if fine_tuned else LEARNING_RATE
     if freeze_norms is None:
-        # Of endless lines there are enough for statistics.
-        freeze_norms = not settings.from_scratch and settings.dataset != SYNTHETIC
+        freeze_norms = fine_tuned  # of endless lines there are enough for statistics
     if share is None:
         reads_rendered = not settings.from_scratch and set(processor.alphabet).issuperset(ASCII)
-        share = SYNTHETIC_SHARE if reads_rendered and settings.dataset != SYNTHETIC else 0.0
-    return replace(settings, freeze_norms=freeze_norms, synthetic_share=share)
+        share = SYNTHETIC_SHARE if reads_rendered and fine_tuned else 0.0
+    return replace(settings, freeze_norms=freeze_norms, synthetic_share=share, learning_rate=rate)
 
 
 def _training_and_evaluation_set(settings, splits, processor, output, report):

@@ -24,7 +24,8 @@ class TrainingSettings:
             nor minutes are given, but at least 1,000 steps.
         minutes (`float`, *optional*): Length of the run on this machine.
         batch_size (`int`): Lines in a batch.
-        learning_rate (`float`): Highest learning rate.
+        learning_rate (`float`, *optional*): Highest learning rate; `None` for 5e-4 if a model is fine-tuned on
+            labelled lines, and 2e-3 otherwise.
         freeze_backbone (`bool`): Whether the convolutions stay as they are.
         freeze_norms (`bool`, *optional*): Whether normalization keeps the statistics that the model has; `None` for
             yes if it is fine-tuned on labelled lines, and no otherwise.
@@ -47,7 +48,7 @@ class TrainingSettings:
     epochs: float | None = None
     minutes: float | None = None
     batch_size: int = 32
-    learning_rate: float = 2e-3
+    learning_rate: float | None = None
     freeze_backbone: bool = False
     freeze_norms: bool | None = None
     ignore_case: bool = False

@@ -56,7 +56,9 @@ def test_from_scratch_to_a_folder_that_reads(lines, tmp_path):
     batch = processor(images=draw("010"), text="010", return_tensors="pt")
     assert torch.isfinite(model(**batch).loss)
     assert "On 2 validation lines" in (output / "README.md").read_text()
-    assert TrainingSettings.load(output) == settings_for(lines, freeze_norms=False, synthetic_share=0.0)
+    assert TrainingSettings.load(output) == settings_for(
+        lines, freeze_norms=False, synthetic_share=0.0, learning_rate=2e-3
+    )
     assert not (output / "skipped.jsonl").exists()
 
 
@@ -68,7 +70,8 @@ def test_fine_tuning_keeps_alphabet_and_adds_to_it(tmp_path, tiny_checkpoint, ti
 
 
 def test_frozen_backbone_stays_as_it_was(lines, tmp_path, tiny_checkpoint, tiny_model):
-    settings = settings_for(lines, model=str(tiny_checkpoint), from_scratch=False, steps=6, freeze_backbone=True)
+    settings = settings_for(lines, model=str(tiny_checkpoint), from_scratch=False, steps=6, learning_rate=2e-3)
+    settings = replace(settings, freeze_backbone=True)
     train(settings, tmp_path / "out")
     trained, before = CRNNForCTC.from_pretrained(tmp_path / "out").state_dict(), tiny_model.state_dict()
     same = {name: torch.equal(trained[name], before[name]) for name in before}
@@ -146,7 +149,7 @@ def test_minutes_become_steps_once(lines, tmp_path, monkeypatch):
     settings = settings_for(lines, steps=None, minutes=7.0, augment=False)
     train(settings, tmp_path / "out")
     saved = TrainingSettings.load(tmp_path / "out")
-    assert saved == replace(settings, steps=3, freeze_norms=False, synthetic_share=0.0)
+    assert saved == replace(settings, steps=3, freeze_norms=False, synthetic_share=0.0, learning_rate=2e-3)
     train(saved, tmp_path / "out", resume=True)
     ((minutes, (_, batches, device, bf16, evaluated, _)),) = asked
     assert (minutes, device.type, bf16, evaluated) == (7.0, "cpu", False, job.EVALUATIONS + 2)
@@ -199,7 +202,7 @@ def test_a_stopped_run_goes_on_as_if_nothing_had_happened(lines, tmp_path, monke
 
 
 def test_norms_of_a_fine_tuned_model_keep_their_statistics(lines, tmp_path, tiny_checkpoint, tiny_model):
-    settings = settings_for(lines, model=str(tiny_checkpoint), from_scratch=False, steps=6)
+    settings = settings_for(lines, model=str(tiny_checkpoint), from_scratch=False, steps=6, learning_rate=2e-3)
     train(settings, tmp_path / "frozen")
     train(replace(settings, freeze_norms=False), tmp_path / "free")
     before = tiny_model.state_dict()
@@ -244,14 +247,13 @@ def test_a_share_of_rendered_lines(lines, tmp_path, monkeypatch, no_fonts):
     assert 22 == len(rendered) > len(set(rendered)) - 1 and not set("".join(rendered)) <= set("0123456789")
 
 
-@pytest.mark.parametrize(("alphabet", "from_scratch", "share"), [(zoo.ASCII, False, 0.1), (zoo.ASCII, True, 0.0)])
-def test_share_of_rendered_lines_if_nothing_is_said(
-    lines, tmp_path, no_fonts, tiny_checkpoint, alphabet, from_scratch, share
-):
+@pytest.mark.parametrize(("from_scratch", "share", "rate"), [(False, 0.1, 5e-4), (True, 0.0, 2e-3)])
+def test_what_is_decided_if_nothing_is_said(lines, tmp_path, no_fonts, tiny_checkpoint, from_scratch, share, rate):
     model = "crnn_tiny" if from_scratch else str(tiny_checkpoint)
-    settings = settings_for(lines, model=model, from_scratch=from_scratch, alphabet=alphabet, steps=1)
+    settings = settings_for(lines, model=model, from_scratch=from_scratch, alphabet=zoo.ASCII, steps=1)
     train(settings, tmp_path / "out")
-    assert TrainingSettings.load(tmp_path / "out").synthetic_share == share
+    decided = TrainingSettings.load(tmp_path / "out")
+    assert decided == replace(settings, freeze_norms=not from_scratch, synthetic_share=share, learning_rate=rate)
 
 
 def test_rendered_lines_that_the_alphabet_lacks(lines, tmp_path, monkeypatch, no_fonts):
