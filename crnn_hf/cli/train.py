@@ -79,7 +79,7 @@ def train(
         float | None,
         typer.Option(
             min=0,
-            help="Highest learning rate. Left out: 5e-4 for a model that is fine-tuned on labelled lines, otherwise "
+            help="Highest learning rate. Left out: 1e-3 for a model that is fine-tuned on labelled lines, otherwise "
             "2e-3.",
         ),
     ] = None,

@@ -37,8 +37,8 @@ DEFAULT_EPOCHS = 20
 LEAST_STEPS = 1000
 # The guided start of a network with random weights.
 GUIDED_STEPS = 1500
-# Highest learning rates. A model that has read millions of lines forgets more than it learns at the higher one.
-LEARNING_RATE, FINE_TUNING_RATE = 2e-3, 5e-4
+# Highest learning rates. A model that has read millions of lines forgets at the higher one what it still needs.
+LEARNING_RATE, FINE_TUNING_RATE = 2e-3, 1e-3
 # Of the lines of a fine-tuned model that can read all of what is rendered.
 SYNTHETIC_SHARE = 0.1
 # So many capitals and no small letter among them is no accident.
