@@ -91,6 +91,17 @@ def test_finetune_with_trainer(tiny_lines, tmp_path):
     assert processor_of(tmp_path / "reader").alphabet.endswith("₹")
 
 
+def test_the_trainer_code_of_the_readme(tiny_lines, tmp_path, monkeypatch):
+    block = next(block for block in python_blocks() if "trainer.train()" in block)
+    shutil.copytree(tiny_lines, tmp_path / "my_lines")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
+    names = {}
+    exec(block.replace("num_train_epochs=20", "num_train_epochs=2"), names)
+    assert {"eval_cer", "eval_wer", "eval_exact"} <= set(names["trainer"].evaluate())
+    assert processor_of(tmp_path / "my_reader").alphabet == names["processor"].alphabet
+
+
 def test_from_crops_to_model(tiny_lines, tmp_path):
     options = ["--crops", tiny_lines, "--output", tmp_path / "reader", "--steps", 1]
     printed = run(sys.executable, "examples/from_crops_to_model.py", *map(str, options))
