@@ -1,7 +1,7 @@
 """
 The fonts of this machine in one small archive, for a machine that has none.
 
-    pip install fonttools
+    pip install fonttools    # or "crnn-hf[dev]"
     python examples/gpu_training/font_bundle.py fonts.tar.xz
 
 and there
