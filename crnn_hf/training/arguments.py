@@ -9,6 +9,7 @@ from transformers import TrainingArguments
 from crnn_hf.precision import bf16_pays
 
 
+LEARNING_RATE = 2e-3
 # Share of a run on endless data in which the learning rate goes down to zero.
 DECAY_SHARE = 0.25
 SYNTHETIC_WARMUP_STEPS = 300
@@ -23,7 +24,7 @@ def training_arguments(output: str | Path, **overrides) -> TrainingArguments:
     """
     defaults = {
         "output_dir": str(output),
-        "learning_rate": 2e-3,
+        "learning_rate": LEARNING_RATE,
         "lr_scheduler_type": "cosine",
         "warmup_steps": 0.03,
         "weight_decay": 0.01,

@@ -6,6 +6,7 @@ from torch.nn import functional
 from crnn_hf.inference_crnn import optimize_for_inference
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.zoo import find_model
 
 
 class Teacher:
@@ -33,6 +34,14 @@ class Teacher:
             if mine != other:
                 raise ValueError(f"a teacher's `{name}` must be that of what learns from it: {mine} is not {other}.")
         self.model = optimize_for_inference(model.eval().requires_grad_(False))
+
+    @classmethod
+    def from_pretrained(cls, name: str, student: CRNNForCTC, student_processor: CRNNProcessor) -> "Teacher":
+        """The model of a folder, zoo name or Hub id (see `find_model`) as a teacher."""
+        source = find_model(name)
+        return cls(
+            CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source), student, student_processor
+        )
 
     @torch.no_grad()
     def logits(self, pixel_values: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:

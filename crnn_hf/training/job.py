@@ -13,7 +13,7 @@ from crnn_hf.data import load_lines
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
 from crnn_hf.training.alphabet import change_alphabet, characters_of, united_alphabet
-from crnn_hf.training.arguments import synthetic_training_arguments, training_arguments
+from crnn_hf.training.arguments import LEARNING_RATE, synthetic_training_arguments, training_arguments
 from crnn_hf.training.augmentation import LineAugmentation
 from crnn_hf.training.calibration import calibrate
 from crnn_hf.training.card import write_card
@@ -37,8 +37,8 @@ DEFAULT_EPOCHS = 20
 LEAST_STEPS = 1000
 # The guided start of a network with random weights.
 GUIDED_STEPS = 1500
-# Highest learning rates. A model that has read millions of lines forgets at the higher one what it still needs.
-LEARNING_RATE, FINE_TUNING_RATE = 2e-3, 1e-3
+# At `LEARNING_RATE` a model that has read millions of lines forgets what it still needs.
+FINE_TUNING_RATE = 1e-3
 # Of the lines of a fine-tuned model that can read all of what is rendered.
 SYNTHETIC_SHARE = 0.1
 # So many capitals and no small letter among them is no accident.
@@ -144,8 +144,8 @@ def _decided(settings, processor) -> TrainingSettings:
     if freeze_norms is None:
         freeze_norms = fine_tuned  # of endless lines there are enough for statistics
     if share is None:
-        reads_rendered = not settings.from_scratch and set(processor.alphabet).issuperset(ASCII)
-        share = SYNTHETIC_SHARE if reads_rendered and fine_tuned else 0.0
+        reads_rendered = set(processor.alphabet).issuperset(ASCII)
+        share = SYNTHETIC_SHARE if fine_tuned and reads_rendered else 0.0
     return replace(settings, freeze_norms=freeze_norms, synthetic_share=share, learning_rate=rate)
 
 
@@ -178,10 +178,7 @@ def _old_model(settings, characters) -> tuple[CRNNForCTC, CRNNProcessor]:
 
 
 def _teacher(settings, model, processor) -> Teacher | None:
-    if settings.teacher is None:
-        return None
-    source = find_model(settings.teacher)
-    return Teacher(CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source), model, processor)
+    return None if settings.teacher is None else Teacher.from_pretrained(settings.teacher, model, processor)
 
 
 def _count_steps(settings, model, processor, train, evaluation, started) -> int:

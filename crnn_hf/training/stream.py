@@ -62,8 +62,14 @@ class SyntheticStream(IterableDataset):
         return [batches[place * 7 % BATCHES_PER_WINDOW] for place in range(BATCHES_PER_WINDOW)]
 
     def _line(self, index):
-        line = self.lines[index]
-        while not self.fits(line):
-            index += REDRAW_STEP
-            line = self.lines[index]
+        line = line_that_fits(self.lines, index, self.fits)
         return {name: line[name] for name in ("image", "text", "boxes") if name in line}
+
+
+def line_that_fits(lines: Lines, index: int, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """Line `index`, or the first that `fits` of those drawn in its place."""
+    line = lines[index]
+    while not fits(line):
+        index += REDRAW_STEP
+        line = lines[index]
+    return line

@@ -18,7 +18,6 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +34,7 @@ from crnn_hf.training.arguments import synthetic_training_arguments
 from crnn_hf.training.distillation import Teacher
 from crnn_hf.training.run import run_training
 from crnn_hf.training.stream import SyntheticStream
-from crnn_hf.training.synthetic import EVALUATION_SEED, fits_frames
-from crnn_hf.zoo import find_model
+from crnn_hf.training.synthetic import fits_frames, synthetic_evaluation_set
 
 
 SEED = 2026
@@ -91,11 +89,11 @@ class Trainings:
             processor,
             arguments,
             SyntheticStream(self._lines(), self.batch_size, fits_frames(processor)),
-            evaluation_lines(processor),
+            synthetic_evaluation_set(processor, EVALUATION_LINES),
             resume=True,
             callbacks=[callback() for callback in trial.callbacks],
             guided_steps=round(self.steps * GUIDED_SHARE) if trial.guided else 0,
-            teacher=teacher_of(trial, model, processor),
+            teacher=trial.teacher and Teacher.from_pretrained(trial.teacher, model, processor),
         )
         return {"cer": metrics["eval_cer"], "exact": metrics["eval_exact"]}
 
@@ -115,26 +113,6 @@ class Trainings:
         if self.lines is None:
             return SyntheticLines(SEED, text=latin_line)
         return StoredLines(self.lines, self.steps * self.batch_size)
-
-
-@cache
-def rendered_lines() -> list[dict[str, Any]]:
-    lines = SyntheticLines(EVALUATION_SEED, text=latin_line)
-    return [lines[index] for index in range(EVALUATION_LINES)]
-
-
-def evaluation_lines(processor: CRNNProcessor) -> list[dict[str, Any]]:
-    """Other lines than those of any training, the narrowest first."""
-    fits = fits_frames(processor)
-    lines = [{"image": line["image"], "text": line["text"]} for line in rendered_lines() if fits(line)]
-    return sorted(lines, key=lambda line: line["image"].width / line["image"].height)
-
-
-def teacher_of(trial: Trial, model: CRNNForCTC, processor: CRNNProcessor) -> Teacher | None:
-    if trial.teacher is None:
-        return None
-    source = find_model(trial.teacher)
-    return Teacher(CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source), model, processor)
 
 
 def milliseconds(names: list[str]) -> dict[str, float]:

@@ -13,7 +13,7 @@ import torch
 from torch.utils.data import IterableDataset, get_worker_info
 
 from crnn_hf import CRNNProcessor
-from crnn_hf.resizing_crnn import background_of, resize_image
+from crnn_hf.resizing_crnn import make_batch, resize_image
 from crnn_hf.synthesis.stored import read_lines
 from crnn_hf.training.guided_start import frame_labels
 
@@ -90,21 +90,19 @@ class LineBatches(IterableDataset):
 
     def _batch(self, lines: list[dict[str, Any]], width: int) -> LineBatch:
         settings = self.processor.image_processor
-        pixels = np.zeros((len(lines), 1, settings.image_height, width), np.uint8)
-        widths, labels = [], [np.array([self.ids[char] for char in line["text"]], np.int64) for line in lines]
-        for row, line in zip(pixels, lines, strict=True):
-            size = (line["image"].height, line["image"].width)
-            widths.append(settings.processed_width(size))
-            picture = resize_image(line["image"], settings.image_height)
-            row[:, :, : widths[-1]] = background_of(picture)[:, None, None]
-            row[:, :, settings.margin : settings.margin + picture.shape[2]] = picture
+        pictures = [resize_image(line["image"], settings.image_height) for line in lines]
+        # Left as they are, 0 to 255: bytes take a quarter of the way to the GPU.
+        values, mask = make_batch(pictures, settings.margin, settings.min_width, mean=0.0, std=1 / 255)
+        pixels = np.zeros((*values.shape[:3], width), np.uint8)
+        pixels[..., : values.shape[3]] = values
+        labels = [np.array([self.ids[char] for char in line["text"]], np.int64) for line in lines]
         frames = None
         if self.guided:
             rows = [self._frames(*pair) for pair in zip(lines, labels, strict=True)]
             frames = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True)
         padded = torch.nn.utils.rnn.pad_sequence(list(map(torch.from_numpy, labels)), batch_first=True)
         counts = torch.tensor(list(map(len, labels)))
-        return LineBatch(torch.from_numpy(pixels), torch.tensor(widths), padded, counts, frames)
+        return LineBatch(torch.from_numpy(pixels), torch.from_numpy(mask.sum(1)), padded, counts, frames)
 
     def _frames(self, line, labels):
         size = (line["image"].height, line["image"].width)

@@ -18,7 +18,7 @@ from pathlib import Path
 from crnn_hf import CRNNProcessor
 from crnn_hf.synthesis import LATIN, SyntheticLines, find_fonts, latin_line
 from crnn_hf.synthesis.stored import LINES_IN_FILE, file_of, write_lines
-from crnn_hf.training.stream import REDRAW_STEP
+from crnn_hf.training.stream import line_that_fits
 from crnn_hf.training.synthetic import fits_frames
 from crnn_hf.zoo import architecture_config
 
@@ -42,11 +42,7 @@ def render(worker: int, workers: int, arguments: argparse.Namespace, fonts: dict
         for index in range(number * LINES_IN_FILE, (number + 1) * LINES_IN_FILE):
             if time.monotonic() > deadline:
                 return
-            line = lines[index]
-            while not all(fits(line) for fits in checks):
-                index += REDRAW_STEP
-                line = lines[index]
-            examples.append(line)
+            examples.append(line_that_fits(lines, index, lambda line: all(fits(line) for fits in checks)))
         write_lines(file_of(arguments.lines, number), examples)
         number += workers
 
