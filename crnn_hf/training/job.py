@@ -107,6 +107,7 @@ def train_from_settings(
         ignore_case=settings.ignore_case,
         teacher=_teacher(settings, model, processor),
         guided_steps=min(GUIDED_STEPS, settings.steps // 4) if settings.from_scratch else 0,
+        average=settings.dataset != SYNTHETIC,
     )
     calibration = calibrate(model, processor, evaluation, settings.ignore_case)
     if calibration is not None:

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import torch
 from torch.utils.data import Dataset
 from transformers import Trainer, TrainerCallback, TrainingArguments
 from transformers.trainer import TRAINER_STATE_NAME
-from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
+from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR, TrainOutput
 
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.training.averaging import WeightAverage
 from crnn_hf.training.case_folding import CaseFoldedCTCLoss
 from crnn_hf.training.collator import DataCollatorForCTC
 from crnn_hf.training.distillation import Teacher, distillation_loss
@@ -27,14 +29,52 @@ WIDTH_STEP = 32
 
 class LineTrainer(Trainer):
     """
-    `Trainer` that takes [`TrainingLines`] in batches of similar width, may guide the start of a run, and may have the
-    model learn from another one.
+    `Trainer` that takes [`TrainingLines`] in batches of similar width, may guide the start of a run, may have the
+    model learn from another one, and may average its weights.
+
+    With `average`, it is the average that is evaluated, that is in a checkpoint's `model.safetensors`, and that the
+    model has in the end.
     """
 
-    def __init__(self, *args, guided_steps: int = 0, teacher: Teacher | None = None, **kwargs):
+    def __init__(self, *args, guided_steps: int = 0, teacher: Teacher | None = None, average: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.guided_steps = guided_steps
         self.teacher = teacher
+        self.average = WeightAverage(self.model) if average else None
+        if average:
+            self.add_callback(self.average)
+
+    def train(self, *args, **kwargs) -> TrainOutput:
+        trained = super().train(*args, **kwargs)
+        if self.average is not None:
+            self.average.to_model()
+            self.average = None
+        return trained
+
+    def evaluate(self, *args, **kwargs) -> dict[str, float]:
+        with self._averaged():
+            return super().evaluate(*args, **kwargs)
+
+    def save_model(self, *args, **kwargs) -> None:
+        with self._averaged():
+            super().save_model(*args, **kwargs)
+
+    def _averaged(self) -> AbstractContextManager[None]:
+        return nullcontext() if self.average is None else self.average.in_model()
+
+    def _save_optimizer_and_scheduler(self, output_dir):
+        super()._save_optimizer_and_scheduler(output_dir)
+        if self.average is not None and self.args.should_save:
+            self.average.save_own_weights(Path(output_dir))
+
+    def _load_from_checkpoint(self, resume_from_checkpoint, model=None):
+        super()._load_from_checkpoint(resume_from_checkpoint, model)
+        if self.average is not None:
+            self.average.resume(Path(resume_from_checkpoint))
+
+    def _load_best_model(self):
+        super()._load_best_model()
+        self.average = None  # it is an average already
 
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
         frames = inputs.pop("frame_labels", None)
@@ -66,6 +106,7 @@ def run_training(
     ignore_case: bool = False,
     guided_steps: int = 0,
     teacher: Teacher | None = None,
+    average: bool = False,
 ) -> dict[str, float]:
     """
     Train, evaluate, and save model, processor, and `results.json` to `arguments.output_dir`.
@@ -83,6 +124,7 @@ def run_training(
         guided_steps (`int`, *optional*, defaults to 0): Steps over which the guidance of a guided start goes to zero,
             for examples with `boxes`.
         teacher ([`Teacher`], *optional*): Learned from, beside the labels.
+        average (`bool`, *optional*, defaults to `False`): Evaluate and keep a [`WeightAverage`].
 
     Returns:
         The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact`, `eval_loss` and speed.
@@ -110,6 +152,7 @@ def run_training(
         callbacks=list(callbacks),
         guided_steps=guided_steps,
         teacher=teacher,
+        average=average,
     )
     trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
     metrics = trainer.evaluate()

@@ -91,7 +91,7 @@ class Trainings:
             SyntheticStream(self._lines(), self.batch_size, fits_frames(processor)),
             synthetic_evaluation_set(processor, EVALUATION_LINES),
             resume=True,
-            callbacks=[callback() for callback in trial.callbacks],
+            average=trial.average,
             guided_steps=round(self.steps * GUIDED_SHARE) if trial.guided else 0,
             teacher=trial.teacher and Teacher.from_pretrained(trial.teacher, model, processor),
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from network_trials_parts import AveragedWeights, WideConvolution, WithEarlyCTC
+from network_trials_parts import WideConvolution, WithEarlyCTC
 from torch import nn
 
 from crnn_hf import CRNNConfig, CRNNForCTC
@@ -23,7 +23,7 @@ class Trial:
         changes (`dict`): Fields of its configuration that are different.
         build (callable): Makes the model of a configuration.
         guided (`bool`): Whether it begins with a guided start.
-        callbacks (tuple of classes): For `Trainer`.
+        average (`bool`): Whether its weights are averaged.
         teacher (`str`, *optional*): A checkpoint of the zoo that is learned from as well.
     """
 
@@ -31,7 +31,7 @@ class Trial:
     changes: dict[str, Any] = field(default_factory=dict)
     build: Callable[[CRNNConfig], CRNNForCTC] = CRNNForCTC
     guided: bool = True
-    callbacks: tuple[type, ...] = ()
+    average: bool = False
     teacher: str | None = None
 
     def model(self, vocab_size: int) -> CRNNForCTC:
@@ -93,5 +93,5 @@ TRIALS = {
     "tiny, taught by small": Trial("crnn_tiny", teacher="crnn_small.synth_latin"),
     "small, no guided start": Trial("crnn_small", guided=False),
     "small, early CTC": Trial("crnn_small", build=WithEarlyCTC),
-    "small, averaged weights": Trial("crnn_small", callbacks=(AveragedWeights,)),
+    "small, averaged weights": Trial("crnn_small", average=True),
 }

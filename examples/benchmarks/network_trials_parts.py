@@ -2,8 +2,6 @@
 
 import torch
 from torch import nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from transformers import TrainerCallback
 
 from crnn_hf import CRNNForCTC
 from crnn_hf.columns_crnn import columns_mask
@@ -12,7 +10,6 @@ from crnn_hf.loss_crnn import ctc_loss
 
 WIDE_KERNEL = 15  # frames
 EARLY_WEIGHT = 0.3
-EMA_DECAY = 0.99
 
 
 class WideConvolution(nn.Module):
@@ -53,16 +50,3 @@ class WithEarlyCTC(CRNNForCTC):
             output.loss = (1 - EARLY_WEIGHT) * output.loss + EARLY_WEIGHT * early
         output.hidden_states = None
         return output
-
-
-class AveragedWeights(TrainerCallback):
-    """An exponential moving average of weights and statistics, which the model has at the end of its training."""
-
-    def on_train_begin(self, args, state, control, model=None, **kwargs):
-        self.average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(EMA_DECAY), use_buffers=True)
-
-    def on_step_end(self, args, state, control, model=None, **kwargs):
-        self.average.update_parameters(model)
-
-    def on_train_end(self, args, state, control, model=None, **kwargs):
-        model.load_state_dict(self.average.module.state_dict())

@@ -47,19 +47,6 @@ def test_early_ctc_is_a_second_loss():
     assert torch.equal(after.logits, before.logits)
 
 
-def test_averaged_weights_are_the_models_in_the_end():
-    from network_trials_parts import EMA_DECAY, AveragedWeights
-
-    model, average = torch.nn.Linear(1, 1, bias=False), AveragedWeights()
-    torch.nn.init.zeros_(model.weight)
-    average.on_train_begin(None, None, None, model=model)
-    for weight in (1.0, 2.0):  # the first is taken as it is
-        torch.nn.init.constant_(model.weight, weight)
-        average.on_step_end(None, None, None, model=model)
-    average.on_train_end(None, None, None, model=model)
-    assert model.weight.item() == pytest.approx(EMA_DECAY * 1.0 + (1 - EMA_DECAY) * 2.0)
-
-
 def test_a_trial_is_measured_once(tmp_path, monkeypatch, capsys):
     import network_trials
 

@@ -77,20 +77,22 @@ class Stop(TrainerCallback):
         control.should_training_stop |= state.global_step >= self.steps
 
 
-def run_in_parts(output, stops, resume=True):
+def run_in_parts(output, stops, resume=True, **options):
     """Run 12 steps, stopped after each of `stops`, and return the weights."""
     for number, stop in enumerate([*stops, None]):
         model, processor = new_model()
         settings = training_arguments(output, 12, save_steps=2, eval_steps=4, learning_rate=1e-2)
         callbacks = [] if stop is None else [Stop(stop)]
-        run_training(model, processor, settings, LINES, LINES[:3], resume=resume and number > 0, callbacks=callbacks)
+        resumed = resume and number > 0
+        run_training(model, processor, settings, LINES, LINES[:3], resume=resumed, callbacks=callbacks, **options)
     return model.state_dict()
 
 
-def test_a_stopped_run_goes_on_as_if_nothing_had_happened(tmp_path):
+@pytest.mark.parametrize("average", [False, True])
+def test_a_stopped_run_goes_on_as_if_nothing_had_happened(tmp_path, average):
     """Stopped within an epoch (3 steps each) and at the end of one; the second stop is past the last checkpoint."""
-    whole = run_in_parts(tmp_path / "whole", stops=[])
-    parts = run_in_parts(tmp_path / "parts", stops=[4, 9])
+    whole = run_in_parts(tmp_path / "whole", stops=[], average=average)
+    parts = run_in_parts(tmp_path / "parts", stops=[4, 9], average=average)
     assert all(torch.equal(parts[name], whole[name]) for name in whole)
     state = json.loads((tmp_path / "parts" / "checkpoint-12" / "trainer_state.json").read_text())
     assert state["global_step"] == 12
@@ -102,9 +104,10 @@ def test_without_resume_a_run_begins_anew(tmp_path):
     assert all(torch.equal(again[name], whole[name]) for name in whole)
 
 
-def test_resuming_a_finished_run_only_evaluates(tmp_path):
-    once = run_in_parts(tmp_path, stops=[])
-    twice = run_in_parts(tmp_path, stops=[12])
+@pytest.mark.parametrize("average", [False, True])
+def test_resuming_a_finished_run_only_evaluates(tmp_path, average):
+    once = run_in_parts(tmp_path, stops=[], average=average)
+    twice = run_in_parts(tmp_path, stops=[12], average=average)
     assert all(torch.equal(once[name], twice[name]) for name in once)
 
 
