@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from crnn_hf.synthesis import capture, clutter, effects, geometry
+from crnn_hf.synthesis import capture, clutter, cropping, effects, geometry
 from crnn_hf.synthesis.fonts import Face
 from crnn_hf.synthesis.layout import Setting, set_line, struck_twice
 from crnn_hf.synthesis.printing import PLAIN, GlyphStyle, thin_strokes_lost
@@ -36,7 +36,7 @@ def placed(ink, above=0.35, below=0.35, stretch=1.0):
     scaled = np.asarray(Image.fromarray(coverage).resize(size, Image.Resampling.BICUBIC))
     canvas = np.zeros((round(GLYPHS * (1 + above + below)), size[0] + 12), np.uint8)
     first = round(GLYPHS * above)
-    capture._paste(canvas, scaled, first, 6)
+    cropping._paste(canvas, scaled, first, 6)
     return np.float32(255) - canvas
 
 
@@ -67,7 +67,7 @@ def with_neighbours(ink, other, rise):
     page = np.uint8(255) - placed(ink, 1.2, 1.2).astype(np.uint8)
     edge, first = round(GLYPHS * 0.7), round(GLYPHS * 1.2)
     scales = (GLYPHS / len(other.coverage),) * 2
-    capture._neighbours(page, lambda: other, np.random.default_rng(11), edge, (first, first + GLYPHS), scales)
+    cropping._neighbours(page, lambda: other, np.random.default_rng(11), edge, (first, first + GLYPHS), scales)
     image = np.float32(255) - page
     return geometry.moved_down(image, np.linspace(-rise / 2, rise / 2, image.shape[1]))[edge:-edge]
 
@@ -75,7 +75,7 @@ def with_neighbours(ink, other, rise):
 def crop_pictures():
     """(name, image) of how line finders cut the line out."""
     plain, other, rng = line(), line("by the gypsy; Page 34"), np.random.default_rng(7)
-    for frame in capture.FRAMES:
+    for frame in cropping.FRAMES:
         yield frame.__name__, placed(plain, *frame(TEXT, rng))
     yield "neighbours", with_neighbours(plain, other, 0.0)
     yield "neighbours, leaning", with_neighbours(plain, other, 12.0)

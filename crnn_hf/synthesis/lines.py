@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from .capture import HEAVY_SHARE, crop, degrade, finish
+from .capture import HEAVY_SHARE, degrade, finish
 from .clutter import barcode, beside, logo, stamp, table_border
+from .cropping import crop
 from .faces import drawing_face, draws, random_face
 from .fonts import find_fonts
 from .layout import DRAW_SIZES, glyphs, half_spaces, random_setting, set_line, struck_twice, typographic

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crnn_hf.synthesis import capture, geometry
+from crnn_hf.synthesis import cropping, geometry
 from crnn_hf.synthesis.clutter import PIECES, beside
 from crnn_hf.synthesis.fonts import find_fonts
 from crnn_hf.synthesis.layout import Setting, set_line, struck_twice
@@ -78,13 +78,13 @@ def test_pieces_beside_the_line_move_its_boxes(piece):
     assert sides == {True, False} and inked > 20
 
 
-@pytest.mark.parametrize("frame", capture.FRAMES, ids=lambda frame: frame.__name__)
+@pytest.mark.parametrize("frame", cropping.FRAMES, ids=lambda frame: frame.__name__)
 def test_ink_stays_in_its_box_when_cropped(frame, monkeypatch):
-    monkeypatch.setattr(capture, "random_frame", frame)
-    monkeypatch.setattr(capture, "_neighbours", lambda *arguments: None)
+    monkeypatch.setattr(cropping, "random_frame", frame)
+    monkeypatch.setattr(cropping, "_neighbours", lambda *arguments: None)
     ink = set_line("H", FACE, 34, Setting())
     for seed in SEEDS:
-        image, [(x0, x1)] = capture.crop(ink, np.random.default_rng(seed), "H", 1.0 + 0.02 * seed, None)
+        image, [(x0, x1)] = cropping.crop(ink, np.random.default_rng(seed), "H", 1.0 + 0.02 * seed, None)
         columns = dark_columns(image)
         assert x0 - 1 <= columns[0] and columns[-1] + 1 <= x1 + 1
 
