@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from torch.utils.data import Dataset
 
+from crnn_hf.evaluation.evenly_spaced import evenly_spaced
 from crnn_hf.evaluation.temperature import best_temperature, cross_fitted_scores, read_lines
 from crnn_hf.modeling_crnn import CRNNForCTC
 from crnn_hf.processing_crnn import CRNNProcessor
@@ -41,7 +42,7 @@ def calibrate(
     Returns:
         `None`, and the temperature stays as it is, if there are too few lines, or all or none are read right.
     """
-    read = read_lines(model, processor, _evenly_spaced(lines), ignore_case)
+    read = read_lines(model, processor, evenly_spaced(lines, MOST_LINES), ignore_case)
     try:
         processor.temperature = best_temperature(read)
     except ValueError:
@@ -51,10 +52,3 @@ def calibrate(
     except ValueError:
         scores = None
     return Calibration(processor.temperature, read.right, scores)
-
-
-def _evenly_spaced(lines):
-    if len(lines) <= MOST_LINES:
-        return lines
-    indices = np.linspace(0, len(lines) - 1, MOST_LINES).round().astype(int).tolist()
-    return lines.select(indices) if hasattr(lines, "select") else [lines[index] for index in indices]

@@ -20,6 +20,7 @@ from crnn_hf.training.card import write_card
 from crnn_hf.training.collator import DataCollatorForCTC
 from crnn_hf.training.distillation import Teacher
 from crnn_hf.training.labelled import labelled_sets
+from crnn_hf.training.learning_rate import error_before, fine_tuning_rate
 from crnn_hf.training.lines import TrainingLines
 from crnn_hf.training.run import WIDTH_STEP, run_training
 from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
@@ -37,8 +38,6 @@ DEFAULT_EPOCHS = 20
 LEAST_STEPS = 1000
 # The guided start of a network with random weights.
 GUIDED_STEPS = 1500
-# At `LEARNING_RATE` a model that has read millions of lines forgets what it still needs.
-FINE_TUNING_RATE = 1e-3
 # Of the lines of a fine-tuned model that can read all of what is rendered.
 SYNTHETIC_SHARE = 0.1
 # So many capitals and no small letter among them is no accident.
@@ -90,6 +89,8 @@ def train_from_settings(
     if settings.freeze_norms:
         model.freeze_norms()
     train, evaluation = _training_and_evaluation_set(settings, splits, processor, output, report)
+    if settings.learning_rate is None:
+        settings = replace(settings, learning_rate=_learning_rate(settings, model, processor, evaluation, report))
     if settings.steps is None:
         steps = _count_steps(settings, model, processor, train, evaluation, started)
         settings = replace(settings, steps=steps)
@@ -137,17 +138,28 @@ def _all_capitals(characters, splits) -> bool:
 
 
 def _decided(settings, processor) -> TrainingSettings:
-    """The settings with what was left open."""
-    freeze_norms, share, rate = settings.freeze_norms, settings.synthetic_share, settings.learning_rate
-    fine_tuned = not settings.from_scratch and settings.dataset != SYNTHETIC
-    if rate is None:
-        rate = FINE_TUNING_RATE if fine_tuned else LEARNING_RATE
+    """The settings with what was left open, but for what takes measuring."""
+    freeze_norms, share = settings.freeze_norms, settings.synthetic_share
+    fine_tuned = _is_fine_tuned(settings)
     if freeze_norms is None:
         freeze_norms = fine_tuned  # of endless lines there are enough for statistics
     if share is None:
         reads_rendered = set(processor.alphabet).issuperset(ASCII)
         share = SYNTHETIC_SHARE if fine_tuned and reads_rendered else 0.0
-    return replace(settings, freeze_norms=freeze_norms, synthetic_share=share, learning_rate=rate)
+    return replace(settings, freeze_norms=freeze_norms, synthetic_share=share)
+
+
+def _is_fine_tuned(settings):
+    return not settings.from_scratch and settings.dataset != SYNTHETIC
+
+
+def _learning_rate(settings, model, processor, evaluation, report) -> float:
+    if not _is_fine_tuned(settings):
+        return LEARNING_RATE
+    cer = error_before(model, processor, evaluation, settings.ignore_case)
+    rate = fine_tuning_rate(cer)
+    report(f"read before training with a character error rate of {100 * cer:.1f} %: highest learning rate {rate:g}")
+    return rate
 
 
 def _training_and_evaluation_set(settings, splits, processor, output, report):

@@ -24,8 +24,8 @@ class TrainingSettings:
             nor minutes are given, but at least 1,000 steps.
         minutes (`float`, *optional*): Length of the run on this machine.
         batch_size (`int`): Lines in a batch.
-        learning_rate (`float`, *optional*): Highest learning rate; `None` for 1e-3 if a model is fine-tuned on
-            labelled lines, and 2e-3 otherwise.
+        learning_rate (`float`, *optional*): Highest learning rate; `None` for 5e-4 if a model is fine-tuned on
+            labelled lines that it reads already (see `learning_rate.py`), and 2e-3 otherwise.
         freeze_backbone (`bool`): Whether the convolutions stay as they are.
         freeze_norms (`bool`, *optional*): Whether normalization keeps the statistics that the model has; `None` for
             yes if it is fine-tuned on labelled lines, and no otherwise.

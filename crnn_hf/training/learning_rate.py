@@ -1,0 +1,36 @@
+"""The highest learning rate of a fine-tuning run, from how much there is to learn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crnn_hf.evaluation.evaluate import evaluate_lines
+from crnn_hf.evaluation.evenly_spaced import evenly_spaced
+from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.pipeline_crnn import TextRecognitionPipeline
+from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.training.arguments import LEARNING_RATE
+
+
+# A model that reads the lines already has more to lose than to learn; another typeface or script is learned anew.
+LITTLE_TO_LEARN_RATE = 5e-4
+MUCH_TO_LEARN_RATE = LEARNING_RATE
+MOST_READ_ERROR = 0.1
+# Enough to tell the two cases apart.
+MOST_LINES = 200
+
+
+def error_before(
+    model: CRNNForCTC, processor: CRNNProcessor, lines: Sequence[dict[str, Any]], ignore_case: bool = False
+) -> float:
+    """Character error rate of at most 200 of the lines, evenly spaced, before a model is trained."""
+    was_training = model.training
+    reader = TextRecognitionPipeline(model, processor=processor, device=model.device)
+    try:
+        return evaluate_lines(reader, evenly_spaced(lines, MOST_LINES), ignore_case).metrics["cer"]
+    finally:
+        model.train(was_training)
+
+
+def fine_tuning_rate(cer: float) -> float:
+    """For a model that reads with character error rate `cer` the lines it is to learn."""
+    return LITTLE_TO_LEARN_RATE if cer < MOST_READ_ERROR else MUCH_TO_LEARN_RATE
