@@ -14,9 +14,9 @@ from timm.utils import ModelEmaV3
 from transformers import PreTrainedModel, TrainerCallback
 
 
-# The average reaches as far back as a tenth of the steps so far, and at most over 1 / (1 - DECAY) of them.
-DECAY = 0.995
-STEPS_BEFORE_AVERAGING = 10
+# The average reaches as far back as a quarter of the steps so far, and at most over 1 / (1 - DECAY) of them.
+REACH = 4
+DECAY = 0.998
 FILE_NAME = "unaveraged.safetensors"
 
 
@@ -30,9 +30,7 @@ class WeightAverage(TrainerCallback):
 
     def __init__(self, model: PreTrainedModel):
         self.model = model
-        self._average = ModelEmaV3(
-            model, decay=DECAY, use_warmup=True, warmup_gamma=STEPS_BEFORE_AVERAGING, warmup_power=1.0
-        )
+        self._average = ModelEmaV3(model, decay=DECAY, use_warmup=True, warmup_gamma=REACH, warmup_power=1.0)
 
     def on_step_end(self, args, state, control, **kwargs):
         self._average.update(self.model, state.global_step)

@@ -17,17 +17,19 @@ EVALUATION_LINES = 512
 
 # Lines beyond it, in pixels, are drawn again: one of them makes its whole batch as wide.
 WIDEST_LINE = 1280
+# Among narrower labelled lines too, a rendered one may have room for a word or two.
+LEAST_WIDTH = 256
 
 # Of rendered lines that cannot be used, so many are tried for one that can.
 MOST_TRIES = 20
 
 
-def fits_frames(processor: CRNNProcessor) -> Callable[[dict[str, Any]], bool]:
+def fits_frames(processor: CRNNProcessor, widest: int = WIDEST_LINE) -> Callable[[dict[str, Any]], bool]:
     """A check whether an example's text can be aligned with its image, and the image is not too wide for a batch."""
 
     def fits(example):
         size = (example["image"].height, example["image"].width)
-        if processor.image_processor.processed_width(size) > WIDEST_LINE:
+        if processor.image_processor.processed_width(size) > widest:
             return False
         return frames_for_text(example["text"]) <= frames_of(processor, size)
 
@@ -44,16 +46,24 @@ def synthetic_stream(processor: CRNNProcessor, batch_size: int, seed: int) -> Sy
     return SyntheticStream(synthetic_lines(processor, seed), batch_size, fits_frames(processor))
 
 
-def rendered_lines(processor: CRNNProcessor, count: int, seed: int) -> list[dict[str, Any]]:
+def rendered_lines(processor: CRNNProcessor, count: int, seed: int, widest: int) -> list[dict[str, Any]]:
     """
     Rendered examples that a model with this processor can learn from, drawn from the fonts of this machine.
+
+    Args:
+        processor ([`CRNNProcessor`]): Of the model.
+        count (`int`): How many.
+        seed (`int`): Another seed, other lines.
+        widest (`int`): Width in pixels, after resizing, of the widest of the lines that they are mixed with: none is
+            wider than that, or than 256 pixels where that is more.
 
     Raises:
         ValueError: If nearly all of what is rendered has characters outside the alphabet.
     """
     if count == 0:
         return []  # looking for fonts takes seconds
-    lines, fits, alphabet = synthetic_lines(processor, seed), fits_frames(processor), set(processor.alphabet)
+    lines, alphabet = synthetic_lines(processor, seed), set(processor.alphabet)
+    fits = fits_frames(processor, min(max(widest, LEAST_WIDTH), WIDEST_LINE))
     usable = (line for line in map(lines.__getitem__, range(count * MOST_TRIES)) if alphabet.issuperset(line["text"]))
     examples = ({"image": line["image"], "text": line["text"]} for line in usable if fits(line))
     with progress_bar("rendering", count, "line") as bar:

@@ -22,15 +22,15 @@ def weights_of(model):
 
 
 def expected_average(history):
-    """Step by step: after the first steps a tenth as long as the run, and then of constant length."""
+    """Step by step: a quarter as long as the run, and in the end of constant length."""
     average = history[0]
     for step, weights in enumerate(history):
-        decay = min(step / (step + averaging.STEPS_BEFORE_AVERAGING), averaging.DECAY)
+        decay = min(step / (step + averaging.REACH), averaging.DECAY)
         average = decay * average + (1 - decay) * weights
     return average
 
 
-@pytest.mark.parametrize("decay", [0.995, 0.2])
+@pytest.mark.parametrize("decay", [0.998, 0.4])
 def test_the_average_of_a_sequence(monkeypatch, decay):
     monkeypatch.setattr(averaging, "DECAY", decay)
     model = torch.nn.Linear(1, 1, bias=False)
