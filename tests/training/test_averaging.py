@@ -6,9 +6,9 @@ import pytest
 import torch
 from safetensors.torch import load_file
 from test_run import LINES, new_model, training_arguments
-from transformers import TrainerCallback
+from transformers import Trainer, TrainerCallback
 
-from crnn_hf import CRNNForCTC
+from crnn_hf import CRNNForCTC, DataCollatorForCTC
 from crnn_hf.training import averaging
 from crnn_hf.training.averaging import WeightAverage
 from crnn_hf.training.run import run_training
@@ -102,3 +102,19 @@ def test_the_average_is_what_is_left(run):
     assert all(torch.equal(kept[name], tensor) for name, tensor in last.items())
     assert all(torch.equal(kept[name], tensor) for name, tensor in model.state_dict().items())
     assert any(all(torch.equal(kept[name], average[name]) for name in kept) for average in averages)
+
+
+def test_it_is_a_callback_of_any_trainer(tmp_path):
+    model, processor = new_model()
+    average, watch = WeightAverage(model), Watch()
+    trainer = Trainer(
+        model=model,
+        args=training_arguments(tmp_path, 3, learning_rate=1e-2, eval_strategy="no", save_strategy="no"),
+        data_collator=DataCollatorForCTC(processor),
+        train_dataset=LINES,
+        callbacks=[watch, average],
+    )
+    trainer.train()
+    average.to_model()
+    weights = [step["head.weight"] for step in watch.steps]
+    torch.testing.assert_close(model.head.weight.detach(), expected_average(weights), rtol=1e-4, atol=1e-5)
