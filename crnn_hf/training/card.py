@@ -67,7 +67,7 @@ On {lines} validation lines that were not trained on:
 |---|---|
 {settings}
 
-Trained{duration} with transformers {transformers} and torch {torch} on {machine}.
+Trained{duration} with transformers {transformers} and torch {torch} on {machine}.{kept}
 {curves}
 ## Alphabet
 
@@ -90,6 +90,9 @@ model's fault: labels are wrong at times.
 CURVES = """
 ![Loss and errors over the steps of the run]({plot})
 """
+
+KEPT = """ What is kept is a moving average of
+the weights, as it was at the evaluation where the validation lines had the lowest character error rate."""
 
 NOT_CALIBRATED = """They are not calibrated: the validation lines are too few, or all of them, or none, are read right.
 The temperature is {temperature:.3f}."""
@@ -161,6 +164,7 @@ def write_card(
         transformers=transformers.__version__,
         torch=torch.__version__,
         machine=describe_machine(model.device),
+        kept="" if settings.dataset == SYNTHETIC else KEPT,
         curves=CURVES.format(plot=CURVES_PLOT) if _draw_curves(output) else "",
         characters=len(processor.alphabet),
         alphabet=processor.alphabet,
