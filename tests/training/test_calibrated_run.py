@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from datasets import Dataset
 from labelled_lines import draw
 from PIL import Image
 
@@ -65,7 +66,9 @@ def test_a_run_keeps_the_temperature(tiny_model, lines, tmp_path, monkeypatch):
     tiny_model.save_pretrained(checkpoint)
     CRNNProcessor.from_alphabet(" 0123456789abcdef|é", tiny_model.config).save_pretrained(checkpoint)
     monkeypatch.setattr(job, "load_lines", lambda source, image_column, text_column: {})
-    monkeypatch.setattr(job, "labelled_sets", lambda *arguments: (lines, lines))
+    columns = {name: [line[name] for line in lines] for name in ("image", "text")}
+    train = Dataset.from_dict({**columns, "length": [line["image"].width for line in lines]})
+    monkeypatch.setattr(job, "labelled_sets", lambda *arguments: (train, lines))
     monkeypatch.setattr(job, "run_training", run_training)
     job.train_from_settings(TrainingSettings(dataset="org/lines", model=str(checkpoint), steps=1), tmp_path)
     temperature = CRNNProcessor.from_pretrained(tmp_path).temperature
