@@ -170,7 +170,7 @@ def _training_and_evaluation_set(settings, splits, processor, output, report):
     share = settings.synthetic_share
     per_epoch = round(len(lines) * share / (1 - share))
     stock = min(MOST_RENDERED, RENDERED_EPOCHS * per_epoch)
-    rendered = rendered_lines(processor, stock, settings.seed, max(lines["length"]))
+    rendered = rendered_lines(processor, stock, settings.seed, max(lines["length"][:]))
     augment = LineAugmentation(processor.image_processor.image_height) if settings.augment else None
     return TrainingLines(lines, processor, settings.seed, augment, rendered, per_epoch), evaluation
 
