@@ -14,36 +14,36 @@ from crnn_hf.version import __version__
 
 
 if TYPE_CHECKING:
-    from crnn_hf.configuration_crnn import CRNNConfig
-    from crnn_hf.convert import convert_ocr_model
     from crnn_hf.evaluation import fit_temperature
-    from crnn_hf.image_processing_crnn import CRNNImageProcessor
-    from crnn_hf.inference_crnn import optimize_for_inference
-    from crnn_hf.modeling_crnn import CRNNForCTC, CRNNModel
-    from crnn_hf.pipeline_crnn import TextRecognitionPipeline
-    from crnn_hf.precision import fastest_dtype
-    from crnn_hf.processing_crnn import CRNNProcessor
+    from crnn_hf.models.crnn.backbone_inference import optimize_for_inference
+    from crnn_hf.models.crnn.configuration_crnn import CRNNConfig
+    from crnn_hf.models.crnn.image_processing_crnn import CRNNImageProcessor
+    from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC, CRNNModel
+    from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
+    from crnn_hf.models.crnn.precision import fastest_dtype
+    from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
     from crnn_hf.training import DataCollatorForCTC, compute_metrics, preprocess_logits_for_metrics
     from crnn_hf.visualization import visualize, visualize_posterior
     from crnn_hf.zoo import create_model, list_models
+    from crnn_hf.zoo.convert import convert_ocr_model
 
 
 # Imported on first use.
 _LAZY = {
-    "CRNNConfig": "configuration_crnn",
-    "CRNNForCTC": "modeling_crnn",
-    "CRNNImageProcessor": "image_processing_crnn",
-    "CRNNModel": "modeling_crnn",
-    "CRNNProcessor": "processing_crnn",
+    "CRNNConfig": "models.crnn.configuration_crnn",
+    "CRNNForCTC": "models.crnn.modeling_crnn",
+    "CRNNImageProcessor": "models.crnn.image_processing_crnn",
+    "CRNNModel": "models.crnn.modeling_crnn",
+    "CRNNProcessor": "models.crnn.processing_crnn",
     "DataCollatorForCTC": "training",
-    "TextRecognitionPipeline": "pipeline_crnn",
+    "TextRecognitionPipeline": "models.crnn.pipeline_crnn",
     "compute_metrics": "training",
-    "convert_ocr_model": "convert",
+    "convert_ocr_model": "zoo.convert",
     "create_model": "zoo",
-    "fastest_dtype": "precision",
+    "fastest_dtype": "models.crnn.precision",
     "fit_temperature": "evaluation",
     "list_models": "zoo",
-    "optimize_for_inference": "inference_crnn",
+    "optimize_for_inference": "models.crnn.backbone_inference",
     "preprocess_logits_for_metrics": "training",
     "visualize": "visualization",
     "visualize_posterior": "visualization",

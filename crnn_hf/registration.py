@@ -6,12 +6,12 @@ import transformers
 from transformers import AutoConfig, AutoImageProcessor, AutoModelForTextRecognition, AutoProcessor
 from transformers.pipelines import PIPELINE_REGISTRY
 
-from crnn_hf.configuration_crnn import CRNNConfig
-from crnn_hf.image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.pipeline_crnn import TextRecognitionPipeline
-from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.remote_code_crnn import MODEL_AUTO_CLASSES, TASK
+from crnn_hf.models.crnn.configuration_crnn import CRNNConfig
+from crnn_hf.models.crnn.image_processing_crnn import CRNNImageProcessor, CRNNImageProcessorPil
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.remote_code import MODEL_AUTO_CLASSES, TASK
 from crnn_hf.zoo.registry import DEFAULT_MODEL, checkpoint_folder
 
 

@@ -21,11 +21,11 @@ from transformers import AutoModelForTextRecognition, AutoProcessor, pipeline
 import crnn_hf
 from crnn_hf.data import DataReport, check_lines, hold_out, load_lines, split_report
 from crnn_hf.evaluation.evaluate import evaluate_lines
-from crnn_hf.evaluation.suspects import find_suspects
+from crnn_hf.evaluation.label_errors import find_label_errors
 from crnn_hf.synthesis import SyntheticLines
 from crnn_hf.training.alphabet import characters_of, united_alphabet
-from crnn_hf.training.job import train_from_settings
 from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.training.train import train_from_settings
 from crnn_hf.visualization.canvas import open_line
 
 
@@ -96,7 +96,7 @@ for problem in problems[:3]:
 
 # %% How well the bundled checkpoint reads them already
 before = evaluate_lines(bundled, lines["validation"])
-print(f"before: {100 * before.metrics['exact']:.1f} % exact, CER {100 * before.metrics['cer']:.2f} %")
+print(f"before: {100 * before.metrics['exact_match']:.1f} % exact, CER {100 * before.metrics['cer']:.2f} %")
 
 # %% Train: what `crnn-hf train --dataset my_lines --output my_reader --minutes 2` does
 length = {"steps": arguments.steps} if arguments.steps else {"minutes": arguments.minutes}
@@ -105,7 +105,7 @@ train_from_settings(TrainingSettings(dataset=str(split), **length), arguments.ou
 # %% Read with what came out, which is a folder as any other model's
 reader = pipeline("text-recognition", model=str(arguments.output))
 after = evaluate_lines(reader, lines["validation"])
-print(f"after: {100 * after.metrics['exact']:.1f} % exact, CER {100 * after.metrics['cer']:.2f} %")
+print(f"after: {100 * after.metrics['exact_match']:.1f} % exact, CER {100 * after.metrics['cer']:.2f} %")
 for confusion in after.confusions[:5]:
     print(f"{confusion.count} times {confusion.label!r} was read as {confusion.reading!r}")
 
@@ -117,8 +117,8 @@ for number, line in enumerate(after.worst(3)):
     crnn_hf.visualize(image, reading).save(pictures / f"worst_{number}.png")
 
 # %% Labels to look at again: lines that are read with certainty as something else. Only of lines not trained on
-for suspect in find_suspects(reader.model, reader.processor, lines["validation"])[:5]:
-    print(f"{suspect.file}: label {suspect.label!r}, read {suspect.reading!r}")
+for label_error in find_label_errors(reader.model, reader.processor, lines["validation"])[:5]:
+    print(f"{label_error.file}: label {label_error.label!r}, read {label_error.reading!r}")
 
 # %% The folder is ready for the Hub: weights, processor, card, and the code that reads without crnn_hf
 assert AutoModelForTextRecognition.from_pretrained(arguments.output).config.vocab_size == len(reader.tokenizer)

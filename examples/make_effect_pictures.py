@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from crnn_hf.synthesis import capture, clutter, cropping, effects, geometry
-from crnn_hf.synthesis.fonts import Face
-from crnn_hf.synthesis.layout import Setting, set_line, struck_twice
-from crnn_hf.synthesis.printing import PLAIN, GlyphStyle, thin_strokes_lost
-from crnn_hf.synthesis.wear import faint_signs, missing_part
+from crnn_hf.synthesis.fonts.find import Face
+from crnn_hf.synthesis.render import capture, clutter, cropping, effects, geometry
+from crnn_hf.synthesis.render.layout import Setting, set_line, struck_twice
+from crnn_hf.synthesis.render.printing import PLAIN, GlyphStyle, thin_strokes_lost
+from crnn_hf.synthesis.render.wear import faint_signs, missing_part
 
 
 FACE = Face("/usr/share/fonts/truetype/freefont/FreeMonoBold.ttf", "FreeMono", "Bold", "device")

@@ -15,8 +15,8 @@ def run(code, *arguments):
 FIRST_IMPORTS = {
     "crnn_hf": "import crnn_hf",
     "transformers": "from transformers import AutoModel, AutoProcessor, pipeline\nimport crnn_hf",
-    "sibling": "from crnn_hf.decoding_crnn import collapse",
-    "model": "from crnn_hf.modeling_crnn import CRNNForCTC",
+    "sibling": "from crnn_hf.models.crnn.decoding import collapse",
+    "model": "from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC",
 }
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import typer
 
 from crnn_hf.cli.reader import Precision, load_reader
-from crnn_hf.reader.cache import cached_export, find_export, has_weights, is_exported
-from crnn_hf.reader.onnx_reader import Reader
+from crnn_hf.models.crnn.graph_reader import Reader
 
 
 class Backend(str, Enum):
@@ -31,6 +30,8 @@ def load_for_reading(model: str | None, dtype: Precision, backend: Backend):
         ImportError: If what the backend needs is not installed.
         ValueError: If the model has no weights for PyTorch, or ONNX Runtime is to compute in another precision.
     """
+    from crnn_hf.zoo.export_cache import cached_export, find_export, has_weights, is_exported
+
     folder = Path(model) if model is not None and Path(model).is_dir() else None
     exported = folder is not None and is_exported(folder)
     if backend is Backend.torch and exported and not has_weights(folder):

@@ -1,4 +1,4 @@
-"""`crnn-hf convert`: from a checkpoint of the seed's `OCR_Model` to a folder of this package."""
+"""`crnn-hf convert`: from a checkpoint of the `OCR_Model` to a folder of this package."""
 
 from enum import Enum
 from pathlib import Path
@@ -22,10 +22,10 @@ def convert(
     output: Annotated[Path, typer.Option(help="Folder to write.")],
     blank: Annotated[Blank, typer.Option(help="Where the blank stands among the classes.")] = Blank.last,
 ) -> None:
-    """Convert a checkpoint that was trained with OCR_Model, the network of the seed document."""
+    """Convert a checkpoint that was trained with OCR_Model, the network of the project's first document."""
     set_up_transformers()
-    from crnn_hf.convert import convert_ocr_model
-    from crnn_hf.processing_crnn import CRNNProcessor
+    from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+    from crnn_hf.zoo.convert import convert_ocr_model
 
     model = convert_ocr_model(checkpoint, alphabet, blank=blank.value)
     model.save_pretrained(output)

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from tqdm.auto import tqdm
 
 from crnn_hf.cli.optional_value import command_with
 from crnn_hf.cli.options import MODEL_HELP
 from crnn_hf.cli.reader import Precision, load_reader
-from crnn_hf.progress import progress_bar
 
 
-SHOWN_SUSPECTS = 50
-EvaluateCommand = command_with(suspects=str(SHOWN_SUSPECTS))
+SHOWN_LABEL_ERRORS = 50
+EvaluateCommand = command_with(label_errors=str(SHOWN_LABEL_ERRORS))
 
 
 def evaluate(
@@ -34,7 +34,7 @@ def evaluate(
             "(Of a model that is no folder of yours, it is used in this run only.)",
         ),
     ] = None,
-    suspects: Annotated[
+    label_errors: Annotated[
         str | None,
         typer.Option(
             metavar="[N|FILE]",
@@ -44,7 +44,7 @@ def evaluate(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(help="Folder for report.json, predictions.jsonl, reliability.png and, if asked, suspects.jsonl."),
+        typer.Option(help="Folder for report.json, predictions.jsonl, reliability.png and label_errors.jsonl."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once.")] = 16,
@@ -56,9 +56,9 @@ def evaluate(
     AUROC is how often a right line has a higher score than a wrong one; ECE how far scores are from the share of right
     lines; AURC the error rate among the surest lines, averaged over how many of them are taken.
 
-    Suspects are lines that are read with certainty as something else than their label says, those first of whose label
-    the model excludes every single difference. It has learnt the labels that it was trained on, wrong ones too: to
-    check a training set, train on one half of it and look for suspects in the other.
+    --label-errors lists lines that are read with certainty as something else than their label says. A model has
+    learnt the labels that it was trained on, wrong ones too: to check a training set, train on one half of it and
+    look for label errors in the other.
 
     A line that cannot be read, or has no text, is named on stderr and not counted. Exit codes: 0 all read, 1 some
     lines were not counted, 2 the command itself was wrong.
@@ -68,11 +68,11 @@ def evaluate(
             f"--fit-temperature {split} would fit to the lines that are evaluated, and what is printed would be too "
             "good: name another split."
         )
-    shown_suspects, suspects_file = _suspects_wanted(suspects)
+    shown_label_errors, label_errors_file = _label_errors_wanted(label_errors)
     # Only now: `datasets` takes seconds to import.
     from crnn_hf.data import load_split
     from crnn_hf.evaluation.evaluate import evaluate_lines
-    from crnn_hf.evaluation.report import report_dict, report_text, write_report, write_suspects
+    from crnn_hf.evaluation.report import report_dict, report_text, write_label_errors, write_report
     from crnn_hf.zoo.registry import DEFAULT_MODEL
 
     columns = (image_column, text_column)
@@ -85,35 +85,35 @@ def evaluate(
         _fit_temperature(reader, lines_to_fit, ignore_case, ignore_spaces, batch_size)
         _keep_temperature(reader.processor, model)
     about["temperature"] = reader.processor.temperature
-    with progress_bar("reading", len(lines), "line") as bar:
+    with tqdm(desc="reading", total=len(lines), unit="line", disable=None, leave=False) as bar:
         evaluation = evaluate_lines(reader, lines, ignore_case, ignore_spaces, batch_size, on_progress=bar.update)
     found = None
-    if suspects is not None:
-        found = _find_suspects(reader, lines, ignore_case, ignore_spaces, batch_size)
-    report = report_dict(evaluation, about, found, shown_suspects)
+    if label_errors is not None:
+        found = _find_label_errors(reader, lines, ignore_case, ignore_spaces, batch_size)
+    report = report_dict(evaluation, about, found, shown_label_errors)
     if output is not None:
         write_report(report, evaluation, output, found)
-    if suspects_file is not None:
-        write_suspects(found, suspects_file)
+    if label_errors_file is not None:
+        write_label_errors(found, label_errors_file)
     typer.echo(json.dumps(report, ensure_ascii=False) if as_json else report_text(report))
     _tell_skipped(evaluation.skipped, len(lines))
 
 
-def _suspects_wanted(suspects):
-    """How many suspects to print, and the file for all of them."""
-    if suspects is None or suspects.isdecimal():
-        return int(suspects or 0), None
-    file = Path(suspects)
+def _label_errors_wanted(label_errors):
+    """How many label_errors to print, and the file for all of them."""
+    if label_errors is None or label_errors.isdecimal():
+        return int(label_errors or 0), None
+    file = Path(label_errors)
     if not file.parent.is_dir() or file.is_dir():
-        raise ValueError(f"--suspects {suspects} is neither a number nor a file in a folder that exists.")
+        raise ValueError(f"--label-errors {label_errors} is neither a number nor a file in a folder that exists.")
     return 0, file
 
 
-def _find_suspects(reader, lines, ignore_case, ignore_spaces, batch_size):
-    from crnn_hf.evaluation.suspects import find_suspects
+def _find_label_errors(reader, lines, ignore_case, ignore_spaces, batch_size):
+    from crnn_hf.evaluation.label_errors import find_label_errors
 
-    with progress_bar("looking for suspects", len(lines), "line") as bar:
-        return find_suspects(
+    with tqdm(desc="looking for label errors", total=len(lines), unit="line", disable=None, leave=False) as bar:
+        return find_label_errors(
             reader.model, reader.processor, lines, ignore_case, ignore_spaces, batch_size, on_progress=bar.update
         )
 

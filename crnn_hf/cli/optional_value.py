@@ -1,4 +1,4 @@
-"""Options that can be given with a value or without, as `--suspects` and `--suspects 20`; typer itself has none."""
+"""Options that can be given with a value or without, as `--label-errors` and `--label-errors 20`; typer has none."""
 
 from typer.core import TyperCommand
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from tqdm.auto import tqdm
 
 from crnn_hf.cli.backend import Backend, load_for_reading
 from crnn_hf.cli.options import MODEL_HELP
 from crnn_hf.cli.reader import Precision
-from crnn_hf.image_files import image_files
-from crnn_hf.progress import progress_bar
-from crnn_hf.reader.program import lexicon_entries, printed, take_error
+from crnn_hf.models.crnn.graph_reader_cli import lexicon_entries, printed, take_error
+from crnn_hf.models.crnn.image_files import image_files
 
 
 def read(
@@ -67,7 +67,7 @@ def read(
     reader = _load(model, dtype, backend)
     failed = 0
     results = reader(iter(files), batch_size=batch_size, num_workers=1, return_chars=json_lines, **decoding)
-    with progress_bar("reading", len(files), "line") as bar:
+    with tqdm(desc="reading", total=len(files), unit="line", disable=None, leave=False) as bar:
         for index, (file, result) in enumerate(zip(files, results, strict=True)):
             error = take_error(result, index)
             if error is not None:

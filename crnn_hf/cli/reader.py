@@ -8,7 +8,7 @@ from crnn_hf.cli.transformers_setup import set_up_transformers
 
 
 if TYPE_CHECKING:
-    from crnn_hf.pipeline_crnn import TextRecognitionPipeline
+    from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 
 
 # Lines have ever new widths, so what oneDNN prepares for a shape is hardly ever asked for again. By default it keeps
@@ -31,8 +31,8 @@ def load_reader(model: str | None, dtype: Precision) -> "TextRecognitionPipeline
     set_up_transformers()
     from transformers import AutoModelForTextRecognition, AutoProcessor
 
-    from crnn_hf.pipeline_crnn import TextRecognitionPipeline
-    from crnn_hf.precision import fastest_dtype
+    from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
+    from crnn_hf.models.crnn.precision import fastest_dtype
     from crnn_hf.zoo import find_model
 
     source = find_model(model)

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-
-from crnn_hf.progress import progress_bar
+from tqdm.auto import tqdm
 
 
 def synthesize(
@@ -23,7 +22,7 @@ def synthesize(
 ) -> None:
     """Render lines of print with their texts, in the layout that `datasets` loads as an imagefolder."""
     from crnn_hf.synthesis import SyntheticLines, describe_fonts
-    from crnn_hf.synthesis.text import latin_line, random_line
+    from crnn_hf.synthesis.text.lines import latin_line, random_line
 
     if output.exists() and any(output.iterdir()):
         raise ValueError(f"{output} is not empty: name a new folder.")
@@ -35,7 +34,7 @@ def synthesize(
     with (
         # JSON, not CSV: `datasets` reads an empty CSV field, the text of a blank line, as missing.
         open(output / "metadata.jsonl", "w", encoding="utf-8") as metadata,
-        progress_bar("rendering", count, "line") as bar,
+        tqdm(desc="rendering", total=count, unit="line", disable=None, leave=False) as bar,
     ):
         for index in range(count):
             line = lines[index]

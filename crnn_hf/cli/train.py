@@ -133,13 +133,13 @@ def train(
             seed=seed,
         )
     # Only now: `datasets` and `Trainer` take seconds to import, and what was mistyped is known already.
-    from crnn_hf.training.job import train_from_settings
+    from crnn_hf.training.train import train_from_settings
 
     metrics = train_from_settings(
         settings, output, resume=resume, report=lambda text: typer.echo(text, err=True), started=started
     )
     typer.echo(
-        f"{100 * metrics['eval_exact']:.1f} % of the validation lines exact, character error rate "
+        f"{100 * metrics['eval_exact_match']:.1f} % of the validation lines exact, character error rate "
         f"{100 * metrics['eval_cer']:.2f} %. Wrote {output}"
     )
 

@@ -2,7 +2,7 @@
 
 from crnn_hf.data.checks import LineProblem, check_lines, file_name_of
 from crnn_hf.data.duplicates import leave_out_duplicates
-from crnn_hf.data.formats import FORMATS, read_folder
+from crnn_hf.data.formats.folder import FORMATS, read_folder
 from crnn_hf.data.report import DataReport, SplitReport, split_report
 from crnn_hf.data.sources import hold_out, load_lines, load_split
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from datasets import Dataset
 
 from crnn_hf.data.frames import frames_for_text, frames_of
-from crnn_hf.display_order_crnn import as_displayed
-from crnn_hf.image_loading_crnn import decode_image, open_image
-from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.tokenization_crnn import characters_outside, describe_character
+from crnn_hf.models.crnn.decoding_bidi import as_displayed
+from crnn_hf.models.crnn.image_loading import decode_image, open_image
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.tokenization_crnn import characters_outside, describe_character
 
 
 UNREADABLE = "unreadable image"

@@ -1,7 +1,7 @@
 """How many frames a line gives, and how many its text needs."""
 
-from crnn_hf.display_order_crnn import as_displayed
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.decoding_bidi import as_displayed
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:

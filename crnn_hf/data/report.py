@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datasets import Dataset
 
 from crnn_hf.data.checks import LineProblem
-from crnn_hf.tokenization_crnn import describe_character, normalize_text
+from crnn_hf.models.crnn.tokenization_crnn import describe_character, normalize_text
 
 
 # Characters seen less often are listed: so few examples teach little, and many of them are slips of the transcriber.
 RARE = 5
-_MOST_LISTED = 30
+_MAX_LISTED = 30
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,6 @@ def _sample(characters):
 
 
 def _listed(counts):
-    listed = ", ".join(f"{describe_character(c)} {count}" for c, count in list(counts.items())[:_MOST_LISTED])
-    more = len(counts) - _MOST_LISTED
+    listed = ", ".join(f"{describe_character(c)} {count}" for c, count in list(counts.items())[:_MAX_LISTED])
+    more = len(counts) - _MAX_LISTED
     return listed + (f" and {more} more" if more > 0 else "")

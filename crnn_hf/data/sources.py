@@ -6,7 +6,7 @@ from pathlib import Path
 from datasets import Dataset, DatasetDict, load_dataset, load_from_disk
 
 from crnn_hf.data.columns import Columns, find_columns, kinds_of, take_columns
-from crnn_hf.data.formats import read_folder
+from crnn_hf.data.formats.folder import read_folder
 from crnn_hf.data.splits import SPLIT_NAMES
 
 

@@ -1,18 +1,18 @@
 """How good a recognizer is: errors, what is mistaken for what, and whether its scores can be trusted."""
 
 from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expected_calibration_error
+from crnn_hf.evaluation.label_errors import LabelError, find_label_errors
 from crnn_hf.evaluation.reliability_plot import reliability_plot
-from crnn_hf.evaluation.suspects import Suspect, find_suspects
 from crnn_hf.evaluation.temperature import fit_temperature
 from crnn_hf.evaluation.text_metrics import text_metrics
 
 
 __all__ = [
-    "Suspect",
+    "LabelError",
     "area_under_risk_coverage",
     "auroc",
     "expected_calibration_error",
-    "find_suspects",
+    "find_label_errors",
     "fit_temperature",
     "reliability_plot",
     "text_metrics",

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from crnn_hf.tokenization_crnn import normalize_text
+from crnn_hf.models.crnn.tokenization_crnn import normalize_text
 
 
 _PLAIN_SIGNS = str.maketrans(

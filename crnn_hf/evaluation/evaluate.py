@@ -12,7 +12,7 @@ from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expe
 from crnn_hf.evaluation.comparison import comparable
 from crnn_hf.evaluation.confusions import Confusion, character_confusions
 from crnn_hf.evaluation.text_metrics import text_metrics
-from crnn_hf.pipeline_crnn import TextRecognitionPipeline
+from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,14 @@ class Evaluation:
     @cached_property
     def metrics(self) -> dict[str, float | None]:
         """
-        `cer`, `wer`, `exact` of [`text_metrics`], and `auroc`, `ece` (debiased) and `aurc` of `calibration.py`. `wer`
-        is `None` without spaces, which make words; `auroc` where all lines are right, or all wrong.
+        `cer`, `wer`, `exact_match` of [`text_metrics`], and `auroc`, `ece` (debiased) and `aurc` of `calibration.py`.
+        `wer` is `None` without spaces, which make words; `auroc` where all lines are right, or all wrong.
         """
         errors = text_metrics(*self._compared())
         return {
             "cer": errors["cer"],
             "wer": None if self.ignore_spaces else errors["wer"],
-            "exact": errors["exact"],
+            "exact_match": errors["exact_match"],
             "auroc": auroc(self.scores, self.right),
             "ece": expected_calibration_error(self.scores, self.right),
             "aurc": area_under_risk_coverage(self.scores, self.right),

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from crnn_hf.decoding_crnn import BLANK
-from crnn_hf.display_order_crnn import as_displayed
 from crnn_hf.evaluation.comparison import comparable
-from crnn_hf.tokenization_crnn import characters_outside
+from crnn_hf.models.crnn.decoding import BLANK
+from crnn_hf.models.crnn.decoding_bidi import as_displayed
+from crnn_hf.models.crnn.tokenization_crnn import characters_outside
 
 
 class FoldedAlphabet:

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from crnn_hf.decoding_crnn import as_logits
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.pipeline_crnn import TextRecognitionPipeline
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.decoding import as_logits
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 class LogitsPipeline(TextRecognitionPipeline):

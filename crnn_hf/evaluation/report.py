@@ -8,8 +8,8 @@ from typing import Any
 
 from crnn_hf.evaluation.comparison import comparison_note
 from crnn_hf.evaluation.evaluate import Evaluation
+from crnn_hf.evaluation.label_errors import LabelError
 from crnn_hf.evaluation.reliability_plot import reliability_plot
-from crnn_hf.evaluation.suspects import Suspect
 
 
 WORST_LINES = 10
@@ -17,7 +17,10 @@ SHOWN_CONFUSIONS = 20
 
 
 def report_dict(
-    evaluation: Evaluation, about: dict[str, Any], suspects: Sequence[Suspect] | None = None, shown_suspects: int = 0
+    evaluation: Evaluation,
+    about: dict[str, Any],
+    label_errors: Sequence[LabelError] | None = None,
+    shown_label_errors: int = 0,
 ) -> dict[str, Any]:
     """
     A dictionary for JSON.
@@ -25,14 +28,14 @@ def report_dict(
     Args:
         evaluation ([`Evaluation`]): What was measured.
         about (`dict`): What was read and how, such as `model`, `dataset`, `split` and `temperature`; comes first.
-        suspects (sequence of [`Suspect`], *optional*): What [`find_suspects`] found, if it was asked.
-        shown_suspects (`int`, *optional*, defaults to 0): How many of them to list, and how many of those that the
+        label_errors (sequence of [`LabelError`], *optional*): What [`find_label_errors`] found, if it was asked.
+        shown_label_errors (`int`, *optional*, defaults to 0): How many of them to list, and how many of those that the
             model cannot give at all.
 
     Returns:
         `about`; `comparison`, how texts are compared; `lines`, number of lines read; `skipped`, a list of `{"index",
         "file", "reason"}`; the figures of [`Evaluation.metrics`]; `confusions`, all of them; `worst`, ten lines. With
-        `suspects` also `suspect_count`, the number of all, and `suspects`, a list.
+        `label_errors` also `label_error_count`, the number of all, and `label_errors`, a list.
     """
     report = {
         **about,
@@ -43,10 +46,13 @@ def report_dict(
         "confusions": [asdict(confusion) for confusion in evaluation.confusions],
         "worst": [asdict(line) for line in evaluation.worst(WORST_LINES)],
     }
-    if suspects is not None:
-        impossible = [suspect for suspect in suspects if suspect.suspicion is None][:shown_suspects]
-        ranked = [suspect for suspect in suspects if suspect.suspicion is not None][:shown_suspects]
-        report |= {"suspect_count": len(suspects), "suspects": [asdict(suspect) for suspect in impossible + ranked]}
+    if label_errors is not None:
+        impossible = [error for error in label_errors if error.suspicion is None][:shown_label_errors]
+        ranked = [error for error in label_errors if error.suspicion is not None][:shown_label_errors]
+        report |= {
+            "label_error_count": len(label_errors),
+            "label_errors": [asdict(error) for error in impossible + ranked],
+        }
     return report
 
 
@@ -57,28 +63,30 @@ def report_text(report: dict[str, Any]) -> str:
         parts.append("\n".join(["most frequent errors (label -> reading):", *_confusions(report["confusions"])]))
     if report["worst"]:
         parts.append("\n".join(["worst lines:", *map(_worst_line, report["worst"])]))
-    if "suspects" in report:
-        title = f"labels less likely than what was read, the most suspicious first ({report['suspect_count']} in all):"
-        parts.append("\n".join([title, *map(_suspect, report["suspects"])]))
+    if "label_errors" in report:
+        title = (
+            f"labels less likely than the reading, the most suspicious first ({report['label_error_count']} in all):"
+        )
+        parts.append("\n".join([title, *map(_label_error, report["label_errors"])]))
     return "\n\n".join(parts)
 
 
 def write_report(
-    report: dict[str, Any], evaluation: Evaluation, folder: Path, suspects: Iterable[Suspect] | None = None
+    report: dict[str, Any], evaluation: Evaluation, folder: Path, label_errors: Iterable[LabelError] | None = None
 ) -> None:
-    """Write `report.json`, `predictions.jsonl` (a line each), `reliability.png` and, of suspects, `suspects.jsonl`."""
+    """Write `report.json`, `predictions.jsonl` (a line each), `reliability.png`and `label_errors.jsonl`."""
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, ensure_ascii=False, indent=2)
     (folder / "report.json").write_text(text + "\n", encoding="utf-8")
     _write_rows(evaluation.lines, folder / "predictions.jsonl")
     reliability_plot(evaluation.scores, evaluation.right).save(folder / "reliability.png")
-    if suspects is not None:
-        write_suspects(suspects, folder / "suspects.jsonl")
+    if label_errors is not None:
+        write_label_errors(label_errors, folder / "label_errors.jsonl")
 
 
-def write_suspects(suspects: Iterable[Suspect], file: Path) -> None:
-    """Write all suspects, one JSON object a line, the most suspicious first."""
-    _write_rows(suspects, file)
+def write_label_errors(label_errors: Iterable[LabelError], file: Path) -> None:
+    """Write all label_errors, one JSON object a line, the most suspicious first."""
+    _write_rows(label_errors, file)
 
 
 def _write_rows(rows, path):
@@ -90,7 +98,7 @@ def _write_rows(rows, path):
 def _figures(report):
     rows = {
         "lines": f"{report['lines']:,}" + (f" ({len(report['skipped'])} skipped)" if report["skipped"] else ""),
-        "exact": _percent(report["exact"]),
+        "exact_match": _percent(report["exact_match"]),
         "CER": _percent(report["cer"]),
         "WER": "- (words need spaces)" if report["wer"] is None else _percent(report["wer"]),
         "AUROC": "- (needs right and wrong lines)" if report["auroc"] is None else f"{report['auroc']:.3f}",
@@ -113,7 +121,7 @@ def _worst_line(line):
     return f"  {_name(line)}, score {line['score']:.3f}, CER {_percent(line['cer'])}\n{_label_and_reading(line)}"
 
 
-def _suspect(line):
+def _label_error(line):
     if line["label_loss"] is None:
         why = line["reason"]
     else:

@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from tqdm.auto import tqdm
 
-from crnn_hf.alignment_crnn import ctc_log_likelihood
-from crnn_hf.decoding_crnn import collapse, greedy_paths, log_softmax
 from crnn_hf.evaluation.comparison import comparable
 from crnn_hf.evaluation.line_logits import line_logits
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.progress import progress_bar
+from crnn_hf.models.crnn.ctc_alignment import ctc_log_likelihood
+from crnn_hf.models.crnn.decoding import collapse, greedy_paths, log_softmax
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 # Where the log-likelihoods of a line are computed: 9 % from one to the next. Between them it is smooth.
 TEMPERATURES = np.geomspace(0.25, 8.0, 41)
 
 # Temperatures fitted to samples of 50 receipt lines differ by a fifth, to 20 lines by twice that.
-FEWEST_LINES = 50
+MIN_LINES = 50
 
 # A score of exactly 1 for a wrong line would cost infinitely much.
 _HIGHEST_LOG_LIKELIHOOD = -1e-7
@@ -127,7 +127,7 @@ def read_lines(
     is_dataset = hasattr(lines, "select_columns")
     images = lines.select_columns(["image"]) if is_dataset else iter(lines)
     texts = lines["text"] if is_dataset else (line["text"] for line in lines)
-    with progress_bar("fitting the temperature", len(lines), "line") as bar:
+    with tqdm(desc="fitting the temperature", total=len(lines), unit="line", disable=None, leave=False) as bar:
         for index, (logits, text) in enumerate(
             zip(line_logits(model, processor, images, batch_size), texts, strict=True)
         ):
@@ -158,9 +158,9 @@ def best_temperature(read: ReadLines) -> float:
     Raises:
         ValueError: If there are fewer than 50 lines, or all of them, or none, were read right.
     """
-    if len(read.right) < FEWEST_LINES:
+    if len(read.right) < MIN_LINES:
         raise ValueError(
-            f"{len(read.right)} lines are too few to fit a temperature: give at least {FEWEST_LINES} that can be read "
+            f"{len(read.right)} lines are too few to fit a temperature: give at least {MIN_LINES} that can be read "
             "and have a text."
         )
     if read.right.all() or not read.right.any():

@@ -12,9 +12,9 @@ def text_metrics(readings: Sequence[str], references: Sequence[str]) -> dict[str
     Compare readings with references.
 
     Returns:
-        `cer`, edits over characters of the references, spaces among them; `wer`, the same of words; `exact`, the share
-        of lines without any difference. All as fractions. What was read in place of an empty reference is inserted;
-        where all references are empty, `cer` and `wer` are the number of edits.
+        `cer`, edits over characters of the references, spaces among them; `wer`, the same of words; `exact_match`, the
+        share of lines without any difference. All as fractions. What was read in place of an empty reference is
+        inserted; where all references are empty, `cer` and `wer` are the number of edits.
     """
     if len(readings) != len(references):
         raise ValueError(f"{len(readings)} readings for {len(references)} references: give one for each.")
@@ -24,7 +24,7 @@ def text_metrics(readings: Sequence[str], references: Sequence[str]) -> dict[str
     return {
         "cer": _error_rate(aligned_characters(readings, references)),
         "wer": _error_rate(_aligned(str.split, readings, references)),
-        "exact": float(np.mean(right)),
+        "exact_match": float(np.mean(right)),
     }
 
 

@@ -4,7 +4,7 @@ import copy
 
 import torch
 
-from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 
 
 TOLERANCE = 1e-4

@@ -9,14 +9,14 @@ from pathlib import Path
 import torch
 from PIL import Image
 
-from crnn_hf.export.card import write_card
+from crnn_hf.cards.export_card import write_card
 from crnn_hf.export.equality import check_equal
 from crnn_hf.export.programs import onnx_program, openvino_program
 from crnn_hf.export.quantization import calibration_batches, quantize, texts
+from crnn_hf.export.reader_file import write_reader
 from crnn_hf.export.requirements import require
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.reader.reader_file import write_reader
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 FORMATS = ("onnx", "openvino")

@@ -9,7 +9,7 @@ import warnings
 import torch
 
 from crnn_hf.export.requirements import require
-from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 
 
 # ONNX Runtime reads it since 1.17 (2024), and the torch exporter writes nothing older without converting.

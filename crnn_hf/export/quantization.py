@@ -28,7 +28,7 @@ import torch
 from PIL import Image
 
 from crnn_hf.export.programs import quiet
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 # Mul and Where set the columns past a line's end to zero, or to the lowest number.

@@ -9,12 +9,11 @@ faster than a machine renders.
 Needs NumPy and Pillow only; `iterable_dataset` needs `datasets` when called.
 """
 
-from crnn_hf.alphabets import ASCII, LATIN
-
-from .dataset import iterable_dataset
-from .fonts import describe_fonts, find_fonts
-from .lines import SyntheticLines
-from .text import SIGN_SHARES, TEXT_KINDS, latin_line, random_line
+from crnn_hf.synthesis.dataset import iterable_dataset
+from crnn_hf.synthesis.fonts.find import describe_fonts, find_fonts
+from crnn_hf.synthesis.lines import SyntheticLines
+from crnn_hf.synthesis.text.lines import SIGN_SHARES, TEXT_KINDS, latin_line, random_line
+from crnn_hf.zoo.alphabets import ASCII, LATIN
 
 
 __all__ = [

@@ -15,9 +15,8 @@ from collections import Counter, defaultdict
 
 import numpy as np
 
-from crnn_hf.alphabets import LATIN
-
-from .chain import ENDS, NAME, NUMBER, SIGNS, write_chain
+from crnn_hf.synthesis.text.chain import ENDS, NAME, NUMBER, SIGNS, write_chain
+from crnn_hf.zoo.alphabets import LATIN
 
 
 # Points after these end no sentence. They stay with their word, and the next word keeps its capital.

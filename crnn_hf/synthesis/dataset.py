@@ -1,6 +1,6 @@
 """Synthetic lines as an endless stream of the `datasets` library."""
 
-from .lines import SyntheticLines
+from crnn_hf.synthesis.lines import SyntheticLines
 
 
 def _indices(shards):

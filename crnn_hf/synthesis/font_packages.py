@@ -1,6 +1,6 @@
 """Write FONTS.md: the Debian packages of the fonts that the renderer finds here, and their licences.
 
-    python -m crnn_hf.synthesis.font_packages > crnn_hf/synthesis/FONTS.md
+    python -m crnn_hf.synthesis.font_packages > crnn_hf/synthesis/fonts/FONTS.md
 
 The licence is what /usr/share/doc/PACKAGE/copyright states for the fonts (not for their packaging). Only packages of
 Debian's `main`, all of which are free, are listed; a package whose statement is not understood stops the program.
@@ -11,7 +11,7 @@ import subprocess
 from collections import defaultdict
 from pathlib import Path
 
-from .fonts import CLASSES, find_fonts
+from crnn_hf.synthesis.fonts.find import CLASSES, find_fonts
 
 
 HEAD = """# Fonts worth installing
@@ -19,7 +19,7 @@ HEAD = """# Fonts worth installing
 The renderer uses whatever it finds. These Debian packages (bookworm, all in `main`, so free software) are what we
 render with:
 
-    apt install $(sed -n 's/^| \\(x*fonts-[^ ]*\\) .*/\\1/p' crnn_hf/synthesis/FONTS.md)
+    apt install $(sed -n 's/^| \\(x*fonts-[^ ]*\\) .*/\\1/p' crnn_hf/synthesis/fonts/FONTS.md)
 
 `find_fonts` leaves out by itself the faces that lack ASCII, and a line is never set in a face that lacks one of its
 characters. A line samples a class, then a family, then a face, so that a family of fifty faces weighs no more than one

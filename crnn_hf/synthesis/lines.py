@@ -6,15 +6,23 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from .capture import HEAVY_SHARE, degrade, finish
-from .clutter import barcode, beside, logo, stamp, table_border
-from .cropping import crop
-from .faces import drawing_face, draws, random_face
-from .fonts import find_fonts
-from .layout import DRAW_SIZES, glyphs, half_spaces, random_setting, set_line, struck_twice, typographic
-from .printing import random_style, thin_strokes_lost
-from .text import BLANK_SHARE, PROSE_KINDS, Line, random_line
-from .wear import random_wear
+from crnn_hf.synthesis.fonts.faces import drawing_face, draws, random_face
+from crnn_hf.synthesis.fonts.find import find_fonts
+from crnn_hf.synthesis.render.capture import HEAVY_SHARE, degrade, finish
+from crnn_hf.synthesis.render.clutter import barcode, beside, logo, stamp, table_border
+from crnn_hf.synthesis.render.cropping import crop
+from crnn_hf.synthesis.render.layout import (
+    DRAW_SIZES,
+    glyphs,
+    half_spaces,
+    random_setting,
+    set_line,
+    struck_twice,
+    typographic,
+)
+from crnn_hf.synthesis.render.printing import random_style, thin_strokes_lost
+from crnn_hf.synthesis.render.wear import random_wear
+from crnn_hf.synthesis.text.lines import BLANK_SHARE, PROSE_KINDS, Line, random_line
 
 
 class SyntheticLines:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from unicodedata import category
 
-from crnn_hf.display_order_crnn import as_displayed
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.decoding_bidi import as_displayed
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 def characters_of(texts: Iterable[str]) -> set[str]:

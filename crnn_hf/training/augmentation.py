@@ -14,7 +14,7 @@ from torch.nn import functional
 from torchvision.transforms import v2
 from torchvision.transforms.v2 import functional as F
 
-from crnn_hf.resizing_crnn import background_of
+from crnn_hf.models.crnn.image_resizing import background_of
 
 
 # Specks and slivers stay as they are: there is nothing to distort in them.
@@ -22,12 +22,12 @@ SMALLEST_SIDE = 8
 # Rise over run of the steepest line, and the height in line heights by which it may climb from end to end: a long line
 # that climbs more would have to be shrunk to fit.
 STEEPEST = 0.05
-MOST_CLIMB = 0.12
+MAX_CLIMB = 0.12
 # In line heights, as are the margins: the shift of the upper edge against the lower, about 8 degrees of slant; and the
 # difference in height between the two ends.
-MOST_SLANT = 0.15
-MOST_TAPER = 0.08
-MOST_MARGIN = (0.2, 0.1)  # at either side; above and below
+MAX_SLANT = 0.15
+MAX_TAPER = 0.08
+MAX_MARGIN = (0.2, 0.1)  # at either side; above and below
 STRETCH = (0.85, 1.18)
 
 
@@ -87,16 +87,16 @@ class LineWarp(v2.Transform):
     def make_params(self, flat_inputs: list[Any]) -> dict[str, Any]:
         height, width = flat_inputs[0].shape[-2:]
         width = max(1, round(width * _between(*self.stretch)))
-        climb = height * _between(-1, 1) * min(MOST_CLIMB, STEEPEST * width / height)
-        slant, taper = height * _between(-1, 1) * MOST_SLANT, height * _between(-1, 1) * MOST_TAPER
+        climb = height * _between(-1, 1) * min(MAX_CLIMB, STEEPEST * width / height)
+        slant, taper = height * _between(-1, 1) * MAX_SLANT, height * _between(-1, 1) * MAX_TAPER
         corners = [  # upper left, upper right, lower right, lower left: the order of torchvision
             [slant / 2, (-climb - taper) / 2],
             [width + slant / 2, (climb + taper) / 2],
             [width - slant / 2, height + (climb - taper) / 2],
             [-slant / 2, height + (taper - climb) / 2],
         ]
-        left, right = (height * _between(0, MOST_MARGIN[0]) for _ in range(2))
-        above, below = (height * _between(0, MOST_MARGIN[1]) for _ in range(2))
+        left, right = (height * _between(0, MAX_MARGIN[0]) for _ in range(2))
+        above, below = (height * _between(0, MAX_MARGIN[1]) for _ in range(2))
         shift = [left - min(x for x, _ in corners), above - min(y for _, y in corners)]
         corners = [[x + shift[0], y + shift[1]] for x, y in corners]
         size = [ceil(max(y for _, y in corners) + below), ceil(max(x for x, _ in corners) + right)]

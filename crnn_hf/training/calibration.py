@@ -7,12 +7,12 @@ from torch.utils.data import Dataset
 
 from crnn_hf.evaluation.evenly_spaced import evenly_spaced
 from crnn_hf.evaluation.temperature import best_temperature, cross_fitted_scores, read_lines
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 # One number is fitted: more lines would only take longer.
-MOST_LINES = 2000
+MAX_LINES = 2000
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def calibrate(
     Returns:
         `None`, and the temperature stays as it is, if there are too few lines, or all or none are read right.
     """
-    read = read_lines(model, processor, evenly_spaced(lines, MOST_LINES), ignore_case)
+    read = read_lines(model, processor, evenly_spaced(lines, MAX_LINES), ignore_case)
     try:
         processor.temperature = best_temperature(read)
     except ValueError:

@@ -5,7 +5,7 @@ from torch.nn import functional
 from transformers.utils import ModelOutput
 
 from crnn_hf.evaluation.folded_alphabet import FoldedAlphabet
-from crnn_hf.loss_crnn import IGNORED
+from crnn_hf.models.crnn.ctc_loss import IGNORED
 
 
 class CaseFoldedCTCLoss:

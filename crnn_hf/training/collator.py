@@ -5,7 +5,7 @@ from typing import Any
 
 from torch.nn import functional
 
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 @dataclass

@@ -3,9 +3,9 @@
 import torch
 from torch.nn import functional
 
-from crnn_hf.inference_crnn import optimize_for_inference
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.backbone_inference import optimize_for_inference
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.zoo import find_model
 
 

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from datasets import Dataset
+from tqdm.auto import tqdm
 
 from crnn_hf.data import DataReport, LineProblem, check_lines, hold_out, leave_out_duplicates, split_report
-from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.progress import progress_bar
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 # More bad lines than this and something else is wrong, such as the labels of another folder.
-MOST_BAD_LINES = 0.1
+MAX_BAD_LINES = 0.1
 SKIPPED_FILE = "skipped.jsonl"
 REPORT_FILE = "data_report.json"
 
@@ -42,7 +42,7 @@ def labelled_sets(
     good: dict[str, Dataset] = {}
     problems: dict[str, list[LineProblem]] = {}
     for name, lines in splits.items():
-        with progress_bar(f"checking {name}", len(lines), "line") as bar:
+        with tqdm(desc=f"checking {name}", total=len(lines), unit="line", disable=None, leave=False) as bar:
             good[name], problems[name] = check_lines(lines, processor, on_progress=bar.update)
         _write_skipped(problems, output)
         _judge(name, problems[name], len(lines), output, report)
@@ -86,8 +86,8 @@ def _judge(name, problems, count, output, report):
         f"{len(problems)} of {count} lines of {name} cannot be used, such as {first.file or f'line {first.index}'}: "
         f"{first.reason} All are listed in {output / SKIPPED_FILE} ({kinds})."
     )
-    if len(problems) > MOST_BAD_LINES * count:
+    if len(problems) > MAX_BAD_LINES * count:
         raise ValueError(
-            f"{summary} That is more than {MOST_BAD_LINES:.0%}: correct the data first, or take these lines out of it."
+            f"{summary} That is more than {MAX_BAD_LINES:.0%}: correct the data first, or take these lines out of it."
         )
     report(f"skipped: {summary}")

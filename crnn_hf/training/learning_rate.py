@@ -5,18 +5,18 @@ from typing import Any
 
 from crnn_hf.evaluation.evaluate import evaluate_lines
 from crnn_hf.evaluation.evenly_spaced import evenly_spaced
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.pipeline_crnn import TextRecognitionPipeline
-from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.training.arguments import LEARNING_RATE
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+from crnn_hf.training.training_args import LEARNING_RATE
 
 
 # A model that reads the lines already has more to lose than to learn; another typeface or script is learned anew.
 LITTLE_TO_LEARN_RATE = 5e-4
 MUCH_TO_LEARN_RATE = LEARNING_RATE
-MOST_READ_ERROR = 0.1
+MAX_READ_ERROR = 0.1
 # Enough to tell the two cases apart.
-MOST_LINES = 200
+MAX_LINES = 200
 
 
 def error_before(
@@ -26,11 +26,11 @@ def error_before(
     was_training = model.training
     reader = TextRecognitionPipeline(model, processor=processor, device=model.device)
     try:
-        return evaluate_lines(reader, evenly_spaced(lines, MOST_LINES), ignore_case).metrics["cer"]
+        return evaluate_lines(reader, evenly_spaced(lines, MAX_LINES), ignore_case).metrics["cer"]
     finally:
         model.train(was_training)
 
 
 def fine_tuning_rate(cer: float) -> float:
     """For a model that reads with character error rate `cer` the lines it is to learn."""
-    return LITTLE_TO_LEARN_RATE if cer < MOST_READ_ERROR else MUCH_TO_LEARN_RATE
+    return LITTLE_TO_LEARN_RATE if cer < MAX_READ_ERROR else MUCH_TO_LEARN_RATE

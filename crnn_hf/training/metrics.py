@@ -8,7 +8,7 @@ from transformers import EvalPrediction
 
 from crnn_hf.evaluation.comparison import comparable
 from crnn_hf.evaluation.text_metrics import text_metrics
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 def preprocess_logits_for_metrics(logits, labels) -> torch.Tensor:

@@ -10,12 +10,12 @@ from transformers import TrainerCallback, TrainingArguments
 from transformers.trainer import TRAINER_STATE_NAME
 from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
 
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.training.case_folding import CaseFoldedCTCLoss
 from crnn_hf.training.collator import DataCollatorForCTC
 from crnn_hf.training.distillation import Teacher
-from crnn_hf.training.guided_start import GuidedCollator
+from crnn_hf.training.frame_supervision import FrameSupervisedCollator
 from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
 from crnn_hf.training.stream import SyntheticStream
 from crnn_hf.training.trainer import LineTrainer
@@ -34,7 +34,7 @@ def run_training(
     resume: bool = False,
     callbacks: Sequence[TrainerCallback] = (),
     ignore_case: bool = False,
-    guided_steps: int = 0,
+    frame_supervised_steps: int = 0,
     teacher: Teacher | None = None,
     average: bool = False,
 ) -> dict[str, float]:
@@ -51,14 +51,15 @@ def run_training(
             start anew if there is none.
         callbacks (sequence of `TrainerCallback`, *optional*): For `Trainer`.
         ignore_case (`bool`, *optional*, defaults to `False`): Train and evaluate as if labels said nothing about case.
-        guided_steps (`int`, *optional*, defaults to 0): Steps over which the guidance of a guided start goes to zero,
+        frame_supervised_steps (`int`, *optional*, defaults to 0): Steps over which the weight of
+            frame-level supervision goes to zero,
             for examples with `boxes`.
         teacher ([`Teacher`], *optional*): Learned from, beside the labels.
         average (`bool`, *optional*, defaults to `False`): Evaluate and keep an average of the weights,
-            see [`WeightAverage`].
+            see [`EMACallback`].
 
     Returns:
-        The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact`, `eval_loss` and speed.
+        The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact_match`, `eval_loss` and speed.
     """
     output = Path(arguments.output_dir)
     checkpoint = last_complete_checkpoint(output) if resume else None
@@ -71,7 +72,7 @@ def run_training(
     trainer = LineTrainer(
         model=model,
         args=arguments,
-        data_collator=(GuidedCollator if guided_steps else DataCollatorForCTC)(
+        data_collator=(FrameSupervisedCollator if frame_supervised_steps else DataCollatorForCTC)(
             processor, pad_to_multiple_of=WIDTH_STEP
         ),
         train_dataset=train_dataset,
@@ -81,7 +82,7 @@ def run_training(
         compute_metrics=compute_metrics(processor, ignore_case),
         preprocess_logits_for_metrics=preprocess_logits_for_metrics,
         callbacks=list(callbacks),
-        guided_steps=guided_steps,
+        frame_supervised_steps=frame_supervised_steps,
         teacher=teacher,
         average=average,
     )

@@ -8,7 +8,7 @@ from torch.utils.data import Sampler
 
 # Lines are sorted by width within this many batches, and within a quarter of a smaller set: were all of it sorted at
 # once, every epoch would have the same batches.
-MOST_BATCHES_PER_WINDOW = 50
+MAX_BATCHES_PER_WINDOW = 50
 
 
 class WidthGroupedSampler(Sampler[int]):
@@ -47,7 +47,7 @@ class WidthGroupedSampler(Sampler[int]):
         order = random.permutation(self._lines(random))
         full = len(order) - len(order) % self.batch_size
         quarter = max(1, full // self.batch_size // 4)
-        window = self.batch_size * min(MOST_BATCHES_PER_WINDOW, quarter)
+        window = self.batch_size * min(MAX_BATCHES_PER_WINDOW, quarter)
         for start in range(0, full, window):
             part = order[start : min(start + window, full)]
             part[:] = part[np.argsort(self.widths[part], kind="stable")]

@@ -7,7 +7,7 @@ from typing import Any
 
 import torch
 
-from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 
 
 # Beside loading and the step itself, a run clips gradients, logs and saves.

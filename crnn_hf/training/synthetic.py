@@ -4,9 +4,10 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
+from tqdm.auto import tqdm
+
 from crnn_hf.data.frames import frames_for_text, frames_of
-from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.progress import progress_bar
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.synthesis import LATIN, SyntheticLines, latin_line
 from crnn_hf.training.stream import SyntheticStream
 
@@ -18,10 +19,10 @@ EVALUATION_LINES = 512
 # Lines beyond it, in pixels, are drawn again: one of them makes its whole batch as wide.
 WIDEST_LINE = 1280
 # Among narrower labelled lines too, a rendered one may have room for a word or two.
-LEAST_WIDTH = 256
+MIN_WIDTH = 256
 
 # Of rendered lines that cannot be used, so many are tried for one that can.
-MOST_TRIES = 20
+MAX_TRIES = 20
 
 
 def fits_frames(processor: CRNNProcessor, widest: int = WIDEST_LINE) -> Callable[[dict[str, Any]], bool]:
@@ -63,17 +64,17 @@ def rendered_lines(processor: CRNNProcessor, count: int, seed: int, widest: int)
     if count == 0:
         return []  # looking for fonts takes seconds
     lines, alphabet = synthetic_lines(processor, seed), set(processor.alphabet)
-    fits = fits_frames(processor, min(max(widest, LEAST_WIDTH), WIDEST_LINE))
-    usable = (line for line in map(lines.__getitem__, range(count * MOST_TRIES)) if alphabet.issuperset(line["text"]))
+    fits = fits_frames(processor, min(max(widest, MIN_WIDTH), WIDEST_LINE))
+    usable = (line for line in map(lines.__getitem__, range(count * MAX_TRIES)) if alphabet.issuperset(line["text"]))
     examples = ({"image": line["image"], "text": line["text"]} for line in usable if fits(line))
-    with progress_bar("rendering", count, "line") as bar:
+    with tqdm(desc="rendering", total=count, unit="line", disable=None, leave=False) as bar:
         rendered = []
         for example in islice(examples, count):
             rendered.append(example)
             bar.update()
     if len(rendered) < count:
         raise ValueError(
-            f"only {len(rendered)} of {count * MOST_TRIES} rendered lines have no characters outside the alphabet "
+            f"only {len(rendered)} of {count * MAX_TRIES} rendered lines have no characters outside the alphabet "
             f"{processor.alphabet!r}: leave rendered lines out (`synthetic_share` 0)."
         )
     return rendered

@@ -1,4 +1,4 @@
-"""`Trainer` with what else the training of a CRNN may have: batches by width, guidance, a teacher, an average."""
+"""`Trainer` with what else training a CRNN may need: batches by width, frame-level supervision, a teacher, EMA."""
 
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -6,9 +6,9 @@ from pathlib import Path
 from transformers import Trainer
 from transformers.trainer_utils import TrainOutput
 
-from crnn_hf.training.averaging import WeightAverage
 from crnn_hf.training.distillation import Teacher, distillation_loss
-from crnn_hf.training.guided_start import guidance, guided_loss
+from crnn_hf.training.ema import EMACallback
+from crnn_hf.training.frame_supervision import frame_loss, frame_weight
 from crnn_hf.training.lines import TrainingLines
 
 
@@ -21,11 +21,13 @@ class LineTrainer(Trainer):
     model has in the end.
     """
 
-    def __init__(self, *args, guided_steps: int = 0, teacher: Teacher | None = None, average: bool = False, **kwargs):
+    def __init__(
+        self, *args, frame_supervised_steps: int = 0, teacher: Teacher | None = None, average: bool = False, **kwargs
+    ):
         super().__init__(*args, **kwargs)
-        self.guided_steps = guided_steps
+        self.frame_supervised_steps = frame_supervised_steps
         self.teacher = teacher
-        self.average = WeightAverage(self.model) if average else None
+        self.average = EMACallback(self.model) if average else None
         if average:
             self.add_callback(self.average)
 
@@ -64,9 +66,13 @@ class LineTrainer(Trainer):
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
         frames = inputs.pop("frame_labels", None)
         loss, outputs = super().compute_loss(model, inputs, True, num_items_in_batch)
-        weight = guidance(self.state.global_step, self.guided_steps) if model.training and frames is not None else 0.0
+        weight = (
+            frame_weight(self.state.global_step, self.frame_supervised_steps)
+            if model.training and frames is not None
+            else 0.0
+        )
         if weight:
-            loss = loss + weight * guided_loss(outputs["logits"], frames)
+            loss = loss + weight * frame_loss(outputs["logits"], frames)
         if model.training and self.teacher is not None:
             with self.accelerator.autocast():  # the precision that the model itself is trained in
                 taught = self.teacher.logits(inputs["pixel_values"], inputs["attention_mask"])

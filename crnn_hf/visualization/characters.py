@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image, ImageDraw
 
-from crnn_hf.positions_crnn import words_of
+from crnn_hf.models.crnn.decoding_positions import words_of
 from crnn_hf.visualization.canvas import (
     GREY,
     INK,

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from PIL import ImageDraw, ImageFont
 
-from crnn_hf.synthesis.fonts import OUTLINE, system_folders
+from crnn_hf.synthesis.fonts.find import OUTLINE, system_folders
 
 
 _UNASSIGNED = "\U0010fffd"

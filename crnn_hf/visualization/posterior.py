@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image, ImageDraw
 
-from crnn_hf.decoding_crnn import BLANK, as_logits, greedy_paths, log_softmax
-from crnn_hf.resizing_crnn import LineGeometry, resized_width
+from crnn_hf.models.crnn.decoding import BLANK, as_logits, greedy_paths, log_softmax
+from crnn_hf.models.crnn.image_resizing import LineGeometry, resized_width
 from crnn_hf.visualization.canvas import (
     GREY,
     INK,

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from crnn_hf.alphabets import ASCII
+from crnn_hf.zoo.alphabets import ASCII
 from crnn_hf.zoo.catalog import load_catalog
 from crnn_hf.zoo.names import near_names
 
 
 if TYPE_CHECKING:
-    from crnn_hf.configuration_crnn import CRNNConfig
+    from crnn_hf.models.crnn.configuration_crnn import CRNNConfig
 
 
 _TINY = {
@@ -67,7 +67,7 @@ def architecture_config(name: str, **overrides) -> "CRNNConfig":
     require_known(architecture)
     alphabet = load_catalog().find(name).alphabet if dot else ASCII
     # Only now: finding a checkpoint for ONNX Runtime must not wait for torch.
-    from crnn_hf.configuration_crnn import CRNNConfig
+    from crnn_hf.models.crnn.configuration_crnn import CRNNConfig
 
     return CRNNConfig(**{"vocab_size": len(alphabet) + 1, **ARCHITECTURES[architecture], **overrides})
 

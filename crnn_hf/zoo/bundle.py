@@ -17,13 +17,13 @@ from typing import Any
 
 import torch
 
-from crnn_hf.alphabets import LATIN
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.cards.checkpoint_card import RELIABILITY_PLOT
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.zoo import registry
+from crnn_hf.zoo.alphabets import LATIN
 from crnn_hf.zoo.architectures import architecture_config
 from crnn_hf.zoo.catalog import Catalog, Checkpoint, Result, Training, load_catalog
-from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT
 
 
 # Fields that say what the network is: they must be those of the zoo.
@@ -144,7 +144,7 @@ def _own_results(metrics, settings, command):
             dataset_id="crnn_hf-synthetic" if dataset == "synthetic" else dataset,
             split="validation",
             lines=round(metrics["eval_runtime"] * metrics["eval_samples_per_second"]),
-            exact=round(metrics["eval_exact"], 4),
+            exact_match=round(metrics["eval_exact_match"], 4),
             cer=round(metrics["eval_cer"], 4),
             conditions="validation lines of the run",
             command=command,

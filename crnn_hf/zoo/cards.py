@@ -12,9 +12,9 @@ from pathlib import Path
 
 from huggingface_hub import ModelCardData
 
+from crnn_hf.cards.checkpoint_card import TAGS, TASK, checkpoint_card
 from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config
 from crnn_hf.zoo.catalog import Catalog, load_catalog
-from crnn_hf.zoo.checkpoint_card import TAGS, TASK, checkpoint_card
 from crnn_hf.zoo.registry import CHECKPOINTS, has_checkpoint
 from crnn_hf.zoo.tables import between_marks, markdown_tables
 

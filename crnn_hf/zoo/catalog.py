@@ -39,12 +39,12 @@ class Result:
         dataset_id (`str`): Its id on the Hub, or what stands for one.
         split (`str`): Which of its lines.
         lines (`int`): How many.
-        exact (`float`): Share of lines that are read exactly.
+        exact_match (`float`): Share of lines that are read exactly.
         cer (`float`): Character error rate.
         conditions (`str`): Whether such lines were trained on, what is not compared, in which precision.
         command (`str`): What measured it.
         measured_by (`str`): Who did.
-        exact_without_spaces (`float`, *optional*): Share of exact lines if spaces do not count.
+        exact_match_without_spaces (`float`, *optional*): Share of exact lines if spaces do not count.
         milliseconds (`float`, *optional*): For a line, from the decoded image to the text.
     """
 
@@ -52,12 +52,12 @@ class Result:
     dataset_id: str
     split: str
     lines: int
-    exact: float
+    exact_match: float
     cer: float
     conditions: str
     command: str
     measured_by: str
-    exact_without_spaces: float | None = None
+    exact_match_without_spaces: float | None = None
     milliseconds: float | None = None
 
 

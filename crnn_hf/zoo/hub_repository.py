@@ -5,16 +5,17 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.pipeline_crnn import TextRecognitionPipeline
-from crnn_hf.processing_crnn import CRNNProcessor
+from crnn_hf.cards.checkpoint_card import RELIABILITY_PLOT, checkpoint_card
+from crnn_hf.models import crnn
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.zoo.catalog import load_catalog
-from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT, checkpoint_card
 from crnn_hf.zoo.names import near_names
 from crnn_hf.zoo.registry import checkpoint_path, is_known, list_models
 
 
-PACKAGE = Path(__file__).parents[1]
+CODE = Path(crnn.__file__).parent
 # Lines that the card of a checkpoint shows with what it reads there; they are among the examples of the repository.
 IMAGES = Path(__file__).parent / "images"
 EXAMPLES = "examples"
@@ -50,7 +51,7 @@ def write_repository(source: str, folder: Path, model_id: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in MODEL_FILES:
         shutil.copyfile(model_folder / name, folder / name)
-    for code in PACKAGE.glob("*_crnn.py"):
+    for code in CODE.glob("[!_]*.py"):
         shutil.copyfile(code, folder / code.name)
     if own_folder:
         _copy_card(model_folder, folder)

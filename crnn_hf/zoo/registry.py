@@ -11,7 +11,7 @@ from crnn_hf.zoo.names import near_names
 
 
 if TYPE_CHECKING:
-    from crnn_hf.modeling_crnn import CRNNForCTC
+    from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 
 
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
@@ -151,7 +151,7 @@ def create_model(
     >>> model.config.image_height
     32
     """
-    from crnn_hf.modeling_crnn import CRNNForCTC  # imports torch, which finding a model does not need
+    from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC  # imports torch, which finding a model does not need
 
     if pretrained and pretrained_backbone:
         raise ValueError("`pretrained=True` already loads the whole network: leave `pretrained_backbone` out.")
@@ -159,7 +159,7 @@ def create_model(
         return CRNNForCTC.from_pretrained(checkpoint_path(name), **config_overrides)
     model = CRNNForCTC(architecture_config(name, **config_overrides))
     if pretrained_backbone:
-        from crnn_hf.pretrained_backbone import load_timm_weights
+        from crnn_hf.zoo.timm_weights import load_timm_weights
 
         load_timm_weights(model)
     return model

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import torch
 
-from crnn_hf.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.zoo.architectures import architecture_config
 from crnn_hf.zoo.catalog import Catalog, load_catalog
 

@@ -94,7 +94,9 @@ def _all_checkpoints(catalog):
 
 
 def _exact(checkpoint: Checkpoint) -> str:
-    return ", ".join(f"{100 * result.exact:.1f} % of {result.lines} {result.dataset}" for result in checkpoint.results)
+    return ", ".join(
+        f"{100 * result.exact_match:.1f} % of {result.lines} {result.dataset}" for result in checkpoint.results
+    )
 
 
 def _millions(number):

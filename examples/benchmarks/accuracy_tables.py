@@ -60,7 +60,15 @@ Readings = dict[str, dict[str, dict[str, Reading]]]
 def print_results(readings: Readings) -> None:
     print("## Results\n")
     print_head(
-        "lines", "reader", "exact", "spaces ignored", "CER", "spaces ignored", "raw exact", "raw CER", "ms a line"
+        "lines",
+        "reader",
+        "exact_match",
+        "spaces ignored",
+        "CER",
+        "spaces ignored",
+        "raw exact",
+        "raw CER",
+        "ms a line",
     )
     for lines, title, reading in _as_they_are(readings):
         figures = [text_metrics(*texts) for texts in (reading.compared, reading.compared_without_spaces, reading.raw)]
@@ -68,11 +76,11 @@ def print_results(readings: Readings) -> None:
         print_row(
             _described(lines),
             title,
-            percent(plain["exact"]),
-            percent(no_spaces["exact"]),
+            percent(plain["exact_match"]),
+            percent(no_spaces["exact_match"]),
             percent(plain["cer"], 2),
             percent(no_spaces["cer"], 2),
-            percent(raw["exact"]),
+            percent(raw["exact_match"]),
             percent(raw["cer"], 2),
             f"{reading.milliseconds:.1f}",
         )
@@ -84,7 +92,7 @@ def print_differences(readings: Readings) -> None:
     if not any(PEER in of_set for of_set in readings.values()):
         return
     print(f"## Difference to {PEER}, in points, with its 95 % interval\n")
-    print_head("lines", "reader", "exact", "exact, spaces ignored", "CER", "CER, spaces ignored", "drawn by")
+    print_head("lines", "reader", "exact_match", "exact, spaces ignored", "CER", "CER, spaces ignored", "drawn by")
     for lines, title, own in _as_they_are(readings):
         if title == PEER or PEER not in readings[lines.name]:
             continue

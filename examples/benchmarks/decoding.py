@@ -35,11 +35,12 @@ from datasets import load_dataset
 from crnn_hf.evaluation.comparison import comparable
 from crnn_hf.evaluation.line_logits import line_logits
 from crnn_hf.evaluation.text_metrics import text_metrics
-from crnn_hf.lexicon_crnn import Lexicon
-from crnn_hf.modeling_crnn import CRNNForCTC
-from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.synthesis import SyntheticLines, fields
-from crnn_hf.synthesis.prose import word_table
+from crnn_hf.models.crnn.decoding_lexicon import Lexicon
+from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+from crnn_hf.synthesis import SyntheticLines
+from crnn_hf.synthesis.text import fields
+from crnn_hf.synthesis.text.prose import word_table
 from crnn_hf.zoo.registry import find_model
 
 
@@ -168,9 +169,10 @@ def print_gains(
         right = np.array([reading == label for reading, label in zip(readings, labels, strict=True)])
         right_before = right if right_before is None else right_before
         figures = text_metrics(readings, labels)
-        proven = [result["exact"] for result in results if "exact" in result]
+        proven = [result["is_optimal"] for result in results if "is_optimal" in result]
         print(
-            f"| {name} ({len(labels)}) | {search} | {100 * figures['exact']:.1f} % | {100 * figures['cer']:.2f} % | "
+            f"| {name} ({len(labels)}) | {search} | "
+            f"{100 * figures['exact_match']:.1f} % | {100 * figures['cer']:.2f} % | "
             f"{np.sum(right & ~right_before)} | {np.sum(right_before & ~right)} | "
             f"{f'{100 * np.mean(proven):.1f} %' if proven else ''} |"
         )

@@ -46,7 +46,7 @@ WIDTH_STEP = 4  # pixels for a frame
 SHARE_UNSQUEEZED = 0.95
 BATCH_SIZE = 64
 LEARNING_RATE = 1e-3
-MOST_WORKERS = 16
+MAX_WORKERS = 16
 EVALUATIONS = 10
 # Steps of the copy, and the share of the time that they take at most.
 WARM_UP_STEPS, TIMED_STEPS, TRIAL_SHARE = 4, 16, 0.1
@@ -72,7 +72,7 @@ def read_labels(folder: Path) -> dict[str, str]:
 
 def count_workers() -> int:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(MOST_WORKERS, cores)
+    return min(MAX_WORKERS, cores)
 
 
 class Peer:

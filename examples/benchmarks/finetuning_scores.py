@@ -23,8 +23,8 @@ def score(readings: Sequence[tuple[str, str]], lines: LabelledSet) -> dict[str, 
         lines ([`LabelledSet`]): With the lines that were trained on, and how texts are compared.
 
     Returns:
-        `validation`, the number of lines; `exact` and `cer` of [`text_metrics`]; and of the lines whose text is not
-        one of the training lines `unseen`, their number, and `unseen_exact`, `None` if there are none.
+        `validation`, the number of lines; `exact_match` and `cer` of [`text_metrics`]; and of the lines whose text is
+        not one of the training lines `unseen`, their number, and `unseen_exact`, `None` if there are none.
     """
     read, labels = (list(map(lines.compared, texts)) for texts in zip(*readings, strict=True))
     seen = {lines.compared(text) for _, text in lines.train}
@@ -32,7 +32,7 @@ def score(readings: Sequence[tuple[str, str]], lines: LabelledSet) -> dict[str, 
     metrics = text_metrics(read, labels)
     return {
         "validation": len(labels),
-        "exact": metrics["exact"],
+        "exact_match": metrics["exact_match"],
         "cer": metrics["cer"],
         "unseen": len(right_unseen),
         "unseen_exact": sum(right_unseen) / len(right_unseen) if right_unseen else None,

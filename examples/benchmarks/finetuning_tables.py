@@ -26,7 +26,7 @@ def print_efforts(rows: Rows, readers: Sequence[str]) -> None:
 
 def accuracy(result: Mapping[str, Any]) -> str:
     return " / ".join(
-        _percent(result[name], digits) for name, digits in (("exact", 1), ("unseen_exact", 1), ("cer", 2))
+        _percent(result[name], digits) for name, digits in (("exact_match", 1), ("unseen_exact", 1), ("cer", 2))
     )
 
 

@@ -30,17 +30,17 @@ from transformers import set_seed
 from crnn_hf import CRNNForCTC, CRNNProcessor, optimize_for_inference
 from crnn_hf.synthesis import LATIN, SyntheticLines, latin_line
 from crnn_hf.synthesis.stored import StoredLines
-from crnn_hf.training.arguments import synthetic_training_arguments
 from crnn_hf.training.distillation import Teacher
 from crnn_hf.training.run import run_training
 from crnn_hf.training.stream import SyntheticStream
 from crnn_hf.training.synthetic import fits_frames, synthetic_evaluation_set
+from crnn_hf.training.training_args import synthetic_training_arguments
 
 
 SEED = 2026
 LEARNING_RATE = 1.5e-3
 # Of the steps: with fewer a network has not left the plateau of blanks, with more the loss of CTC has little to say.
-GUIDED_SHARE = 0.25
+FRAME_SUPERVISED_SHARE = 0.25
 EVALUATION_LINES = 2000
 SAVE_STEPS = 250
 REPETITIONS = 7
@@ -68,7 +68,7 @@ class Trainings:
     workers: int
 
     def train(self, trial: Trial, folder: Path) -> dict[str, Any]:
-        """Train, or go on with it, and read. Returns `cer` and `exact`, from 0 to 1."""
+        """Train, or go on with it, and read. Returns `cer` and `exact_match`, from 0 to 1."""
         set_seed(SEED)
         model = trial.model(len(LATIN) + 1)
         processor = CRNNProcessor.from_alphabet(LATIN, config=model.config)
@@ -92,10 +92,10 @@ class Trainings:
             synthetic_evaluation_set(processor, EVALUATION_LINES),
             resume=True,
             average=trial.average,
-            guided_steps=round(self.steps * GUIDED_SHARE) if trial.guided else 0,
+            frame_supervised_steps=round(self.steps * FRAME_SUPERVISED_SHARE) if trial.frame_supervision else 0,
             teacher=trial.teacher and Teacher.from_pretrained(trial.teacher, model, processor),
         )
-        return {"cer": metrics["eval_cer"], "exact": metrics["eval_exact"]}
+        return {"cer": metrics["eval_cer"], "exact_match": metrics["eval_exact_match"]}
 
     def measured(self, name: str) -> dict[str, Any]:
         """What a trial came to, from its file if there is one."""
@@ -142,7 +142,7 @@ def print_table(results: dict[str, dict[str, Any]], times: dict[str, float]) -> 
     for name, result in results.items():
         parameters = sum(parameter.numel() for parameter in TRIALS[name].model(len(LATIN) + 1).parameters())
         figures = (f"{parameters / 1e6:.2f} M", f"{times[name]:.2f}")
-        print(f"| {name} | {' | '.join(figures)} | {100 * result['cer']:.2f} | {100 * result['exact']:.1f} |")
+        print(f"| {name} | {' | '.join(figures)} | {100 * result['cer']:.2f} | {100 * result['exact_match']:.1f} |")
 
 
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:

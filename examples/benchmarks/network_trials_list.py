@@ -8,8 +8,8 @@ from network_trials_parts import WideConvolution, WithEarlyCTC
 from torch import nn
 
 from crnn_hf import CRNNConfig, CRNNForCTC
-from crnn_hf.backbone_crnn import num_features
-from crnn_hf.columns_crnn import respect_line_ends
+from crnn_hf.models.crnn.backbone import num_features
+from crnn_hf.models.crnn.backbone_masking import respect_line_ends
 from crnn_hf.zoo import architecture_config
 
 
@@ -22,7 +22,7 @@ class Trial:
         base (`str`): A network of the zoo.
         changes (`dict`): Fields of its configuration that are different.
         build (callable): Makes the model of a configuration.
-        guided (`bool`): Whether it begins with a guided start.
+        frame_supervision (`bool`): Whether it begins with a frame-level supervision.
         average (`bool`): Whether its weights are averaged.
         teacher (`str`, *optional*): A checkpoint of the zoo that is learned from as well.
     """
@@ -30,7 +30,7 @@ class Trial:
     base: str
     changes: dict[str, Any] = field(default_factory=dict)
     build: Callable[[CRNNConfig], CRNNForCTC] = CRNNForCTC
-    guided: bool = True
+    frame_supervision: bool = True
     average: bool = False
     teacher: str | None = None
 
@@ -45,8 +45,8 @@ def with_wide_convolution(config: CRNNConfig) -> CRNNForCTC:
     return model
 
 
-def with_narrow_seed_stack(config: CRNNConfig) -> CRNNForCTC:
-    """The seed's convolutions with a quarter of their channels, and LSTMs to match."""
+def with_narrow_ocr_model_stack(config: CRNNConfig) -> CRNNForCTC:
+    """The OCR_Model's convolutions with a quarter of their channels, and LSTMs to match."""
     model = CRNNForCTC(config)
     model.crnn.backbone = respect_line_ends(_narrow(model.crnn.backbone, 4), config.backbone)
     block = type(model.crnn.layers[0])
@@ -83,7 +83,7 @@ TRIALS = {
     "two LSTMs of 128": Trial("crnn_small", {"hidden_size": 128}),
     "two LSTMs of 256": Trial("crnn_small", {"hidden_size": 256}),
     "wide convolution, one LSTM": Trial("crnn_small", build=with_wide_convolution),
-    "a quarter of the seed, 64 px": Trial("crnn_base", {"hidden_size": 192}, build=with_narrow_seed_stack),
+    "a quarter of the OCR_Model, 64 px": Trial("crnn_base", {"hidden_size": 192}, build=with_narrow_ocr_model_stack),
     "mobilenetv3_small_100": Trial("crnn_mobilenetv3_small"),
     "mobilenetv4_conv_small": Trial("crnn_mobilenetv4_small"),
     "lcnet_050": Trial("crnn_lcnet_050"),
@@ -91,7 +91,7 @@ TRIALS = {
     "tiny, two LSTMs of 112": Trial("crnn_tiny", {"num_hidden_layers": 2, "hidden_size": 112}),
     "tiny, 40 px high": Trial("crnn_tiny", {"image_height": 40}),
     "tiny, taught by small": Trial("crnn_tiny", teacher="crnn_small.synth_latin"),
-    "small, no guided start": Trial("crnn_small", guided=False),
+    "small, no frame-level supervision": Trial("crnn_small", frame_supervision=False),
     "small, early CTC": Trial("crnn_small", build=WithEarlyCTC),
     "small, averaged weights": Trial("crnn_small", average=True),
 }

@@ -4,8 +4,8 @@ import torch
 from torch import nn
 
 from crnn_hf import CRNNForCTC
-from crnn_hf.columns_crnn import columns_mask
-from crnn_hf.loss_crnn import ctc_loss
+from crnn_hf.models.crnn.backbone_masking import columns_mask
+from crnn_hf.models.crnn.ctc_loss import ctc_loss
 
 
 WIDE_KERNEL = 15  # frames

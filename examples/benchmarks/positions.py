@@ -26,11 +26,11 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from crnn_hf.alignment_crnn import align
-from crnn_hf.decoding_crnn import as_logits, collapse, greedy_paths, log_softmax
-from crnn_hf.positions_crnn import character_edges
-from crnn_hf.processing_crnn import CRNNProcessor
-from crnn_hf.resizing_crnn import LineGeometry, resized_width
+from crnn_hf.models.crnn.ctc_alignment import align
+from crnn_hf.models.crnn.decoding import as_logits, collapse, greedy_paths, log_softmax
+from crnn_hf.models.crnn.decoding_positions import character_edges
+from crnn_hf.models.crnn.image_resizing import LineGeometry, resized_width
+from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.synthesis.lines import SyntheticLines
 from crnn_hf.zoo import create_model
 

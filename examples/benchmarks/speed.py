@@ -14,7 +14,7 @@ Sections:
 - number: lines a second and peak memory for more and more lines;
 - width: time a pixel for wider and wider lines;
 - breakdown: where the time of a line goes on one core, and how far the network is from what the core can multiply;
-- seed: the seed document's network, line by line through its own class, against the same weights in the pipeline.
+- ocr_model: the OCR_Model, line by line through its own class, against the same weights in the pipeline.
 
 Every subject has a process of its own. All take turns, `--repetitions` times; tables show medians, and a ratio is the
 median of the ratios within a turn. Number of threads and batch size are each program's own defaults; on fewer cores
@@ -38,7 +38,7 @@ from speed_processes import Subject, Worker, interleaved, ratio, seconds_of_comm
 
 SEED = 2026
 BATCH_SIZES = (1, 16)
-SECTIONS = ("networks", "files", "start", "number", "width", "breakdown", "seed")
+SECTIONS = ("networks", "files", "start", "number", "width", "breakdown", "ocr_model")
 REFERENCE_NETWORK = "docTR crnn_mobilenet_v3_small"
 FLOAT32 = "crnn-hf, float32"
 # What a model, an image processor and a pipeline of transformers take, whoever's they are.
@@ -62,7 +62,7 @@ def networks(peer_python: str) -> list[Subject]:
         Subject(f"{name}, torch.compile", "network", {"source": "ours", "name": name, "compiled": True})
         for name in ("crnn_tiny", "crnn_small")
     ]
-    subjects.append(Subject("the seed's own class", "network", {"source": "seed"}))
+    subjects.append(Subject("the OCR_Model's own class", "network", {"source": "ocr_model"}))
     for name in ("crnn_mobilenet_v3_small", "crnn_vgg16_bn"):
         options = {"source": "doctr", "name": name}
         subjects.append(Subject(f"docTR {name}", "network", options, peer_python, _INSTALL_DOCTR))
@@ -258,13 +258,13 @@ def measure_breakdown(model: str | None, files: list[str]) -> None:
     print(flush=True)
 
 
-def measure_seed(checkpoint: str | None, count: int, repetitions: int) -> None:
+def measure_ocr_model(checkpoint: str | None, count: int, repetitions: int) -> None:
     options = {"checkpoint": checkpoint, "count": count, "seed": SEED}
-    with Worker(Subject("the seed's network", "seed", options)) as worker:
+    with Worker(Subject("the OCR_Model", "ocr_model", options)) as worker:
         worker.run()  # warm
         turns = [worker.run() for _ in range(repetitions)]
     weights = "random weights" if checkpoint is None else checkpoint
-    print(f"## The seed's network: {count} rendered lines, {weights}\n")
+    print(f"## The OCR_Model: {count} rendered lines, {weights}\n")
     print("| reader | ms a line | times its own class, line by line | same lines | same characters |")
     print("|---|---|---|---|---|")
     plain = [turn["plain"]["seconds"] for turn in turns]
@@ -299,8 +299,8 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=1.0, help="of `networks`, in a turn (default: 1)")
     parser.add_argument("--numbers", type=int, nargs="+", default=[1000, 10_000], help="of lines, for `number`")
     parser.add_argument("--widths", type=int, nargs="+", default=[400, 1000, 2000, 4000], help="in px, for `width`")
-    parser.add_argument("--seed-lines", type=int, default=200, help="lines for `seed` (default: 200)")
-    parser.add_argument("--seed-checkpoint", help="weights of the seed's OCR_Model for printable ASCII, blank last")
+    parser.add_argument("--ocr-model-lines", type=int, default=200, help="lines for `ocr_model` (default: 200)")
+    parser.add_argument("--ocr-model-checkpoint", help="weights of the OCR_Model for printable ASCII, blank last")
     return parser.parse_args()
 
 
@@ -342,8 +342,8 @@ def measure(arguments: argparse.Namespace, scratch: Path) -> None:
         measure_width(ours, lines, repetitions)
     if "breakdown" in sections:
         measure_breakdown(arguments.model, rendered)
-    if "seed" in sections:
-        measure_seed(arguments.seed_checkpoint, arguments.seed_lines, repetitions)
+    if "ocr_model" in sections:
+        measure_ocr_model(arguments.ocr_model_checkpoint, arguments.ocr_model_lines, repetitions)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from torch.profiler import ProfilerActivity, profile
 
 from crnn_hf import CRNNForCTC
 from crnn_hf.cli.reader import Precision, load_reader
-from crnn_hf.decoding_crnn import to_numpy
-from crnn_hf.line_batches_crnn import read_lines
-from crnn_hf.workers_crnn import Workers
+from crnn_hf.models.crnn.decoding import to_numpy
+from crnn_hf.models.crnn.image_batching import read_lines
+from crnn_hf.models.crnn.workers import Workers
 
 
 # What oneDNN and torch call them. All else is copies, masks and activations.

@@ -43,13 +43,13 @@ def our_network(name: str, dtype: str = "float32", compiled: bool = False) -> Ne
     return Network(forward, line, parameters)
 
 
-def seed_network() -> Network:
-    """The seed document's `OCR_Model` as it is written there."""
+def ocr_model_network() -> Network:
+    """The project's first document's `OCR_Model` as it is written there."""
     import sys
     from pathlib import Path
 
     sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
-    from seed_ocr_model import OCR_Model
+    from ocr_model import OCR_Model
 
     model = OCR_Model(num_classes=95).eval()
     return Network(model, (1, 64, 64 * ASPECT), _count(model))
@@ -78,7 +78,7 @@ def _count(model):
 
 NETWORKS = {
     "ours": our_network,
-    "seed": seed_network,
+    "ocr_model": ocr_model_network,
     "doctr": doctr_network,
     "transformers": transformers_network,
 }

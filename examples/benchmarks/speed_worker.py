@@ -73,8 +73,8 @@ def prepare_network(source, **options):
     return run, {"parameters": network.parameters}
 
 
-def prepare_seed(**options):
-    from speed_seed import SeedComparison
+def prepare_ocr_model(**options):
+    from speed_ocr_model import SeedComparison
 
     return SeedComparison(**options).run, {}
 
@@ -88,7 +88,7 @@ def prepare_breakdown(**options):
 PREPARATIONS = {
     "reader": prepare_reader,
     "network": prepare_network,
-    "seed": prepare_seed,
+    "ocr_model": prepare_ocr_model,
     "breakdown": prepare_breakdown,
 }
 

@@ -26,7 +26,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 
 from crnn_hf.synthesis import LATIN, find_fonts
-from crnn_hf.synthesis.fonts import OUTLINE, Face
+from crnn_hf.synthesis.fonts.find import OUTLINE, Face
 
 
 # Layout tables say nothing to a renderer that sets one glyph beside the other; kerning in pairs does.

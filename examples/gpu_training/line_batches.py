@@ -13,15 +13,15 @@ import torch
 from torch.utils.data import IterableDataset, get_worker_info
 
 from crnn_hf import CRNNProcessor
-from crnn_hf.resizing_crnn import make_batch, resize_image
+from crnn_hf.models.crnn.image_resizing import make_batch, resize_image
 from crnn_hf.synthesis.stored import read_lines
-from crnn_hf.training.guided_start import frame_labels
+from crnn_hf.training.frame_supervision import frame_labels
 
 
 # Widths of batches are multiples of so many times the height. Every new shape costs a GPU its preparations.
 WIDTH_STEP = 2
 # Narrow lines would make batches of thousands.
-MOST_TIMES_MEAN = 2
+MAX_TIMES_MEAN = 2
 MEAN_ASPECT = 10.75  # of the lines that are rendered, margins included
 
 
@@ -65,15 +65,15 @@ class LineBatches(IterableDataset):
         processor ([`CRNNProcessor`]): Of the network.
         lines (`int`): In a batch of lines of mean width; there are more narrow ones and fewer wide ones.
         seed (`int`): Of the order in which old lines come again.
-        guided (`bool`): Whether batches say what each frame shows.
+        frame_supervision (`bool`): Whether batches say what each frame shows.
     """
 
-    def __init__(self, folder: Path, processor: CRNNProcessor, lines: int, seed: int, guided: bool):
+    def __init__(self, folder: Path, processor: CRNNProcessor, lines: int, seed: int, frame_supervision: bool):
         super().__init__()
-        self.folder, self.processor, self.seed, self.guided = folder, processor, seed, guided
+        self.folder, self.processor, self.seed, self.frame_supervision = folder, processor, seed, frame_supervision
         self.step = WIDTH_STEP * processor.image_processor.image_height
         self.columns = lines * MEAN_ASPECT * processor.image_processor.image_height
-        self.most = MOST_TIMES_MEAN * lines
+        self.most = MAX_TIMES_MEAN * lines
         self.ids = {char: number for number, char in enumerate(processor.alphabet, start=1)}
 
     def __iter__(self) -> Iterator[LineBatch]:
@@ -97,7 +97,7 @@ class LineBatches(IterableDataset):
         pixels[..., : values.shape[3]] = values
         labels = [np.array([self.ids[char] for char in line["text"]], np.int64) for line in lines]
         frames = None
-        if self.guided:
+        if self.frame_supervision:
             rows = [self._frames(*pair) for pair in zip(lines, labels, strict=True)]
             frames = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True)
         padded = torch.nn.utils.rnn.pad_sequence(list(map(torch.from_numpy, labels)), batch_first=True)

@@ -23,7 +23,7 @@ from crnn_hf.training.synthetic import fits_frames
 from crnn_hf.zoo import architecture_config
 
 
-LEAST_FREE = 6e9  # bytes
+MIN_FREE = 6e9  # bytes
 
 
 def processors() -> list[CRNNProcessor]:
@@ -37,7 +37,7 @@ def render(worker: int, workers: int, arguments: argparse.Namespace, fonts: dict
     lines = SyntheticLines(arguments.seed, fonts, text=latin_line)
     checks = [fits_frames(processor) for processor in processors()]
     number = worker
-    while shutil.disk_usage(arguments.lines).free > LEAST_FREE:
+    while shutil.disk_usage(arguments.lines).free > MIN_FREE:
         examples = []
         for index in range(number * LINES_IN_FILE, (number + 1) * LINES_IN_FILE):
             if time.monotonic() > deadline:

@@ -4,9 +4,9 @@ Train recognizers on files of rendered lines, on a GPU, in a loop of plain PyTor
     python examples/gpu_training/train.py LINES OUTPUT --model crnn_small --student crnn_tiny --minutes 9
 
 LINES is the folder of render_lines.py, which may run beside it. `--model` is a folder, a checkpoint of the zoo, or
-with `--from-scratch` a network of it, which then has the alphabet `LATIN` and a guided start. A student learns from
-the same lines and from what the model thinks of each of their frames; the two must have their frames in the same
-places.
+with `--from-scratch` a network of it, which then has the alphabet `LATIN` and frame-level supervision. A student
+learns from the same lines and from what the model thinks of each of their frames; the two must have their frames in
+the same places.
 
 AdamW; the learning rate is at its peak until half of the time has passed and falls to zero by its end, so that a later
 run may go on from there. OUTPUT/NAME gets weights in float16 that load as float32, and the processor, every minute and
@@ -27,14 +27,14 @@ from torch.utils.data import DataLoader
 from crnn_hf import CRNNForCTC, CRNNProcessor
 from crnn_hf.synthesis import LATIN
 from crnn_hf.training.distillation import distillation_loss
-from crnn_hf.training.guided_start import guidance, guided_loss
+from crnn_hf.training.frame_supervision import frame_loss, frame_weight
 from crnn_hf.zoo import architecture_config, find_model
 
 
 WEIGHT_DECAY, GRADIENT_NORM = 0.01, 5.0
 WARMUP_STEPS = 200
 HELD_SHARE = 0.5  # of the time, at the peak of the learning rate
-GUIDED_SHARE = 0.15  # of the time
+FRAME_SUPERVISED_SHARE = 0.15  # of the time
 SAVE_SECONDS, LOG_STEPS = 60, 50
 
 
@@ -91,7 +91,9 @@ def _trained(name):
     return CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source)
 
 
-def train(teacher: Recognizer, student: Recognizer | None, batches, seconds: float, guided: bool, output: Path):
+def train(
+    teacher: Recognizer, student: Recognizer | None, batches, seconds: float, frame_supervision: bool, output: Path
+):
     """Train for so many `seconds` from the first batch on; returns steps and lines."""
     device = next(teacher.model.parameters()).device
     settings = teacher.processor.image_processor
@@ -106,8 +108,8 @@ def train(teacher: Recognizer, student: Recognizer | None, batches, seconds: flo
                 break
             images, mask = batch.images(device, settings.image_mean, settings.image_std)
             loss, logits = teacher.loss(images, mask, batch)
-            weight = guidance(share, GUIDED_SHARE) if guided else 0.0
-            total = loss + weight * guided_loss(logits, batch.frames.to(device)) if weight else loss
+            weight = frame_weight(share, FRAME_SUPERVISED_SHARE) if frame_supervision else 0.0
+            total = loss + weight * frame_loss(logits, batch.frames.to(device)) if weight else loss
             teacher.step(total, share, step)
             figures = {"step": step, "lines": lines, "seconds": round(now - start, 1), "loss": loss}
             if student is not None:
@@ -155,7 +157,11 @@ def main() -> None:
     recognizers = [Recognizer(name, arguments.from_scratch, arguments.learning_rate, device) for name in names]
     teacher, student = recognizers[0], recognizers[1] if arguments.student else None
     batches = LineBatches(
-        arguments.lines, teacher.processor, arguments.batch_size, arguments.seed, guided=arguments.from_scratch
+        arguments.lines,
+        teacher.processor,
+        arguments.batch_size,
+        arguments.seed,
+        frame_supervision=arguments.from_scratch,
     )
     loader = DataLoader(
         batches, batch_size=None, num_workers=arguments.workers, pin_memory=device.type == "cuda", prefetch_factor=4

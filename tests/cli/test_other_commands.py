@@ -7,8 +7,8 @@ import sys
 
 import pytest
 import torch
+from ocr_model import OCR_Model
 from PIL import Image
-from seed_ocr_model import OCR_Model
 
 from crnn_hf import CRNNForCTC, CRNNProcessor, __version__, list_models
 from crnn_hf.data import load_lines

@@ -39,7 +39,7 @@ def test_errors_and_calibration():
     evaluation = evaluate_lines(reader, lines_of(LABELS))
     assert evaluation.right.tolist() == [True, False, False, False, False]
     assert [line.cer for line in evaluation.lines] == pytest.approx([0, 1 / 5, 1, 1 / 2, 1])
-    assert evaluation.metrics["exact"] == 0.2 and evaluation.metrics["auroc"] == 1.0
+    assert evaluation.metrics["exact_match"] == 0.2 and evaluation.metrics["auroc"] == 1.0
     assert evaluation.metrics["cer"] == pytest.approx(5 / 15)
     assert evaluation.metrics["wer"] == pytest.approx(5 / 5)
     assert evaluation.lines[1].file == "1.png" and evaluation.skipped == []
@@ -111,7 +111,7 @@ def test_report_goes_to_json_and_to_files(evaluation, tmp_path):
 
 def test_report_for_a_terminal(evaluation):
     text = report_text(report_dict(evaluation, {"temperature": 1.25}))
-    for part in ("exact       20.00 %", "CER         33.33 %", "AUROC       1.000", "temperature 1.250"):
+    for part in ("exact_match 20.00 %", "CER         33.33 %", "AUROC       1.000", "temperature 1.250"):
         assert part in text
     assert "     1  nothing -> ' '" in text and "  4 (4.png), score 0.700, CER 100.00 %\n    X\n    x" in text
 

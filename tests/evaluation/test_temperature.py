@@ -6,8 +6,6 @@ import pytest
 from labelled_lines import draw
 
 import crnn_hf
-from crnn_hf.alignment_crnn import ctc_log_likelihood
-from crnn_hf.decoding_crnn import collapse, greedy_paths, log_softmax
 from crnn_hf.evaluation.line_logits import line_logits, without_padding
 from crnn_hf.evaluation.temperature import (
     TEMPERATURES,
@@ -17,6 +15,8 @@ from crnn_hf.evaluation.temperature import (
     log_likelihoods_of,
     read_lines,
 )
+from crnn_hf.models.crnn.ctc_alignment import ctc_log_likelihood
+from crnn_hf.models.crnn.decoding import collapse, greedy_paths, log_softmax
 
 
 def calibrated_lines(factor, count=1000, frames=6, vocabulary=5):

@@ -12,8 +12,8 @@ pytest.importorskip("onnxruntime")
 
 from transformers.exporters import ExportedModel  # noqa: E402
 
-from crnn_hf.export import export, export_model, programs, quantization, requirements  # noqa: E402
-from crnn_hf.reader.onnx_reader import Reader  # noqa: E402
+from crnn_hf.export import export, export_model, programs, quantization, requirements
+from crnn_hf.models.crnn.graph_reader import Reader  # noqa: E402
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from crnn_hf.synthesis import SIGN_SHARES, TEXT_KINDS, SyntheticLines, find_fonts
-from crnn_hf.synthesis.effects import EFFECTS
-from crnn_hf.synthesis.fonts import classify, covers, unwanted
-from crnn_hf.synthesis.text import PROSE_KINDS, RARE_SIGNS, random_line
+from crnn_hf.synthesis.fonts.find import classify, covers, unwanted
+from crnn_hf.synthesis.render.effects import EFFECTS
+from crnn_hf.synthesis.text.lines import PROSE_KINDS, RARE_SIGNS, random_line
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_lines_keep_their_contract():
 
 def test_ink_lies_in_the_boxes():
     """The columns of a clean line's ink are those of its characters, not of its spaces."""
-    from crnn_hf.synthesis.layout import Setting, set_line
+    from crnn_hf.synthesis.render.layout import Setting, set_line
 
     face = find_fonts(())["sans"]["Pillow"][0]
     ink = set_line("AB CD", face, 34, Setting())

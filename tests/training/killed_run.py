@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from transformers import TrainerCallback
 
-from crnn_hf.training import arguments, job, run
+from crnn_hf.training import run, train, training_args
 from crnn_hf.training.settings import TrainingSettings
 
 
@@ -27,7 +27,7 @@ class Kill(TrainerCallback):
 
 def main(dataset, model, output, steps, how=None):
     torch.set_num_threads(1)
-    arguments.bf16_pays = lambda: False
+    training_args.bf16_pays = lambda: False
     output = Path(output)
     if how == "resume":
         settings = TrainingSettings.load(output)
@@ -36,7 +36,7 @@ def main(dataset, model, output, steps, how=None):
         if how is not None:
             trainer = run.LineTrainer
             run.LineTrainer = lambda callbacks, **kwargs: trainer(callbacks=[*callbacks, Kill(int(how))], **kwargs)
-    job.train_from_settings(settings, output, resume=how == "resume")
+    train.train_from_settings(settings, output, resume=how == "resume")
 
 
 if __name__ == "__main__":

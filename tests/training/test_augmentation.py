@@ -31,7 +31,7 @@ def ink(image, paper=220):
 @pytest.mark.parametrize("size", [(600, 48), (60, 48), (20, 48)])
 def test_a_warp_keeps_the_ink_of_the_edges(size, monkeypatch):
     """To 3 %: without a taper, which magnifies one end, and without stretching the area of the text stays."""
-    monkeypatch.setattr(augmentation, "MOST_TAPER", 0)
+    monkeypatch.setattr(augmentation, "MAX_TAPER", 0)
     pixels = F.pil_to_tensor(ink_to_the_edges().crop((0, 0, *size)))
     for seed in SEEDS:
         torch.manual_seed(seed)

@@ -7,13 +7,13 @@ from labelled_lines import draw
 from PIL import Image
 
 from crnn_hf import CRNNProcessor, TextRecognitionPipeline
-from crnn_hf.training import calibration, job
+from crnn_hf.cards.run_card import write_card
+from crnn_hf.training import calibration, train
 from crnn_hf.training.calibration import Calibration, calibrate
-from crnn_hf.training.card import write_card
 from crnn_hf.training.settings import TrainingSettings
 
 
-METRICS = {"eval_cer": 0.1, "eval_wer": 0.2, "eval_exact": 0.6}
+METRICS = {"eval_cer": 0.1, "eval_wer": 0.2, "eval_exact_match": 0.6}
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_too_few_lines_leave_the_temperature_alone(tiny_model, processor, lines)
 
 
 def test_of_many_lines_some_are_read(tiny_model, processor, lines, monkeypatch):
-    monkeypatch.setattr(calibration, "MOST_LINES", 70)
+    monkeypatch.setattr(calibration, "MAX_LINES", 70)
     assert len(calibrate(tiny_model, processor, lines).right) == 70
 
 
@@ -65,12 +65,12 @@ def test_a_run_keeps_the_temperature(tiny_model, lines, tmp_path, monkeypatch):
     checkpoint = tmp_path / "base"
     tiny_model.save_pretrained(checkpoint)
     CRNNProcessor.from_alphabet(" 0123456789abcdef|é", tiny_model.config).save_pretrained(checkpoint)
-    monkeypatch.setattr(job, "load_lines", lambda source, image_column, text_column: {})
+    monkeypatch.setattr(train, "load_lines", lambda source, image_column, text_column: {})
     columns = {name: [line[name] for line in lines] for name in ("image", "text")}
-    train = Dataset.from_dict({**columns, "length": [line["image"].width for line in lines]})
-    monkeypatch.setattr(job, "labelled_sets", lambda *arguments: (train, lines))
-    monkeypatch.setattr(job, "run_training", run_training)
-    job.train_from_settings(TrainingSettings(dataset="org/lines", model=str(checkpoint), steps=1), tmp_path)
+    train_set = Dataset.from_dict({**columns, "length": [line["image"].width for line in lines]})
+    monkeypatch.setattr(train, "labelled_sets", lambda *arguments: (train_set, lines))
+    monkeypatch.setattr(train, "run_training", run_training)
+    train.train_from_settings(TrainingSettings(dataset="org/lines", model=str(checkpoint), steps=1), tmp_path)
     temperature = CRNNProcessor.from_pretrained(tmp_path).temperature
     assert temperature != 1.0
     assert f"at a temperature of {temperature:.3f},\nfitted on 120" in (tmp_path / "README.md").read_text()

@@ -7,12 +7,12 @@ from ctc_brute_force import all_readings
 from labelled_lines import write_image_folder
 
 from crnn_hf import CRNNProcessor
-from crnn_hf.loss_crnn import ctc_loss
-from crnn_hf.modeling_crnn import CRNNOutput
+from crnn_hf.models.crnn.ctc_loss import ctc_loss
+from crnn_hf.models.crnn.modeling_crnn import CRNNOutput
 from crnn_hf.training.case_folding import CaseFoldedCTCLoss
-from crnn_hf.training.job import train_from_settings
 from crnn_hf.training.metrics import compute_metrics
 from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.training.train import train_from_settings
 
 
 ALPHABET = " aAbBß1"
@@ -61,12 +61,12 @@ def test_metrics_ignore_case(tiny_processor):
     labels = tiny_processor(text=["1a"])["labels"]
     processor = CRNNProcessor.from_alphabet(tiny_processor.alphabet.replace("a", "A"))
     prediction = type("Prediction", (), {"predictions": processor(text=["1A"])["labels"], "label_ids": labels})
-    assert compute_metrics(processor)(prediction)["exact"] == 1  # ids are the same
+    assert compute_metrics(processor)(prediction)["exact_match"] == 1  # ids are the same
     upper = CRNNProcessor.from_alphabet("aA1")
     ids = {text: upper(text=[text])["labels"] for text in ("1a", "1A")}
     prediction = type("Prediction", (), {"predictions": ids["1a"], "label_ids": ids["1A"]})
-    assert compute_metrics(upper)(prediction)["exact"] == 0
-    assert compute_metrics(upper, ignore_case=True)(prediction)["exact"] == 1
+    assert compute_metrics(upper)(prediction)["exact_match"] == 0
+    assert compute_metrics(upper, ignore_case=True)(prediction)["exact_match"] == 1
 
 
 def test_a_run_that_ignores_case(tmp_path, tiny_checkpoint):

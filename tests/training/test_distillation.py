@@ -6,8 +6,8 @@ from labelled_lines import write_image_folder
 
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor
 from crnn_hf.training.distillation import Teacher, distillation_loss
-from crnn_hf.training.job import train_from_settings
 from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.training.train import train_from_settings
 
 
 def test_loss_by_hand():
@@ -40,7 +40,7 @@ def test_teachers_that_do_not_fit(tiny_model, tiny_processor, tiny_config):
 
 def test_a_run_with_a_teacher_comes_nearer_to_it(tmp_path, tiny_model, tiny_processor, monkeypatch):
     """Of two runs from the same weights on the same lines, the one with the teacher ends nearer to it."""
-    monkeypatch.setattr("crnn_hf.training.arguments.bf16_pays", lambda: False)
+    monkeypatch.setattr("crnn_hf.training.training_args.bf16_pays", lambda: False)
     folder = write_image_folder(tmp_path / "lines", [f"{number:02d}" for number in range(12)])
     teacher = CRNNForCTC(tiny_model.config)
     teacher.load_state_dict(tiny_model.state_dict())
@@ -70,7 +70,7 @@ def test_a_run_with_a_teacher_comes_nearer_to_it(tmp_path, tiny_model, tiny_proc
 
 @pytest.mark.parametrize("bf16", [True, False])
 def test_the_teacher_computes_in_the_precision_of_the_run(bf16, tmp_path, tiny_model, tiny_processor, monkeypatch):
-    monkeypatch.setattr("crnn_hf.training.arguments.bf16_pays", lambda: bf16)
+    monkeypatch.setattr("crnn_hf.training.training_args.bf16_pays", lambda: bf16)
     folder = write_image_folder(tmp_path / "lines", ["12", "34", "56", "78"])
     tiny_model.save_pretrained(tmp_path / "model")
     tiny_processor.save_pretrained(tmp_path / "model")

@@ -41,7 +41,7 @@ def test_case_may_be_ignored(readings):
 
 def test_no_more_lines_are_read_than_needed(readings, monkeypatch):
     model, processor, lines = readings
-    monkeypatch.setattr(learning_rate, "MOST_LINES", 2)
+    monkeypatch.setattr(learning_rate, "MAX_LINES", 2)
     lines[1] = {**lines[1], "text": "wrong"}
     assert error_before(model, processor, lines) == 0
 

@@ -10,7 +10,7 @@ from crnn_hf.training import text_metrics
 
 
 @pytest.mark.parametrize(
-    ("readings", "references", "cer", "wer", "exact"),
+    ("readings", "references", "cer", "wer", "exact_match"),
     [
         (["abc"], ["abc"], 0, 0, 1),
         (["abd", "x"], ["abc", "xyz"], 3 / 6, 2 / 2, 0),  # one substitution, two deletions
@@ -24,8 +24,8 @@ from crnn_hf.training import text_metrics
         ([" "], ["  "], 1 / 2, 0, 0),
     ],
 )
-def test_by_hand(readings, references, cer, wer, exact):
-    assert text_metrics(readings, references) == pytest.approx({"cer": cer, "wer": wer, "exact": exact})
+def test_by_hand(readings, references, cer, wer, exact_match):
+    assert text_metrics(readings, references) == pytest.approx({"cer": cer, "wer": wer, "exact_match": exact_match})
 
 
 def test_what_cannot_be_compared():
@@ -49,7 +49,7 @@ def test_what_trainer_pads_reads_as_nothing(tiny_processor):
     padded = np.pad(predictions.numpy(), ((0, 0), (0, 3)), constant_values=-100)
     labels = np.pad(ids, ((0, 0), (0, 2)), constant_values=-100)
     metrics = compute_metrics(tiny_processor)(EvalPrediction(padded, labels))
-    assert metrics == {"cer": 0.0, "wer": 0.0, "exact": 1.0}
+    assert metrics == {"cer": 0.0, "wer": 0.0, "exact_match": 1.0}
 
 
 def test_logits_may_come_in_a_tuple(tiny_processor):
@@ -60,4 +60,4 @@ def test_logits_may_come_in_a_tuple(tiny_processor):
 def test_errors_are_counted(tiny_processor):
     ids = tiny_processor(text=["12", "34"])["labels"]
     metrics = compute_metrics(tiny_processor)(EvalPrediction(ids[:, :1], ids))
-    assert metrics == {"cer": 0.5, "wer": 1.0, "exact": 0.0}
+    assert metrics == {"cer": 0.5, "wer": 1.0, "exact_match": 0.0}

@@ -8,7 +8,7 @@ from labelled_lines import draw
 from transformers import AutoModel, AutoProcessor, Trainer, TrainerCallback, set_seed
 
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor, DataCollatorForCTC, preprocess_logits_for_metrics
-from crnn_hf.training import arguments
+from crnn_hf.training import training_args
 from crnn_hf.training.run import last_complete_checkpoint, run_training
 
 
@@ -33,7 +33,7 @@ def new_model():
 def training_arguments(output, steps, **overrides):
     defaults = {"bf16": False, "disable_tqdm": True, "eval_steps": steps, "save_steps": steps, "logging_steps": 1000}
     settings = {"max_steps": steps, "per_device_train_batch_size": 4, "use_cpu": True, **defaults, **overrides}
-    return arguments.training_arguments(output, **settings)
+    return training_args.training_arguments(output, **settings)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_a_dozen_lines_are_learned_by_heart(trained):
     """Fails if loss, labels, lengths or decoding are wrong anywhere."""
     _, metrics = trained
     assert metrics["eval_cer"] < 0.05
-    assert metrics["eval_exact"] > 0.75
+    assert metrics["eval_exact_match"] > 0.75
 
 
 def test_results_are_written(trained):
@@ -64,7 +64,7 @@ def test_the_folder_loads_and_reads(trained):
     with torch.no_grad():
         readings = processor.post_process_text_recognition(model(**inputs))
     right = sum(reading["text"] == text for reading, text in zip(readings, TEXTS, strict=True))
-    assert right / len(TEXTS) == metrics["eval_exact"]
+    assert right / len(TEXTS) == metrics["eval_exact_match"]
 
 
 class Stop(TrainerCallback):
@@ -128,7 +128,7 @@ def test_callbacks_are_told_the_metrics_of_every_evaluation(tmp_path):
     run_training(model, processor, settings, LINES, LINES[:3], callbacks=[callback])
     evaluated = [(step, logs) for step, logs in callback.logs if "eval_loss" in logs]
     assert [step for step, _ in evaluated] == [2, 4, 4]
-    assert all({"eval_cer", "eval_wer", "eval_exact"} <= set(logs) for _, logs in evaluated)
+    assert all({"eval_cer", "eval_wer", "eval_exact_match"} <= set(logs) for _, logs in evaluated)
     assert [step for step, logs in callback.logs if "loss" in logs] == [1, 2, 3, 4]
 
 

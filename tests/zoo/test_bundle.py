@@ -11,11 +11,11 @@ from small_zoo import write_small_zoo
 from typer.testing import CliRunner
 
 from crnn_hf import CRNNProcessor, create_model
-from crnn_hf.alphabets import LATIN
 from crnn_hf.cli.main import program
-from crnn_hf.training import job
+from crnn_hf.training import train
 from crnn_hf.training.settings import TrainingSettings
 from crnn_hf.zoo import checkpoint_path, list_models
+from crnn_hf.zoo.alphabets import LATIN
 from crnn_hf.zoo.bundle import bundle, missing_words, recipe
 from crnn_hf.zoo.catalog import Result, load_catalog
 
@@ -23,7 +23,7 @@ from crnn_hf.zoo.catalog import Result, load_catalog
 SETTINGS = TrainingSettings(
     dataset="synthetic", model="crnn_tiny", from_scratch=True, steps=70, minutes=2.0, seed=5, freeze_norms=False
 )
-METRICS = {"eval_exact": 0.84985, "eval_cer": 0.02124, "eval_runtime": 0.5, "eval_samples_per_second": 1012.0}
+METRICS = {"eval_exact_match": 0.84985, "eval_cer": 0.02124, "eval_runtime": 0.5, "eval_samples_per_second": 1012.0}
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_new_checkpoint(zoo, run):
     assert entry.size_in_bytes == (folder / "model.safetensors").stat().st_size
     assert entry.training.seed == 5 and entry.training.command == recipe(asdict(SETTINGS))
     (result,) = entry.results
-    assert (result.dataset, result.lines, result.exact, result.cer) == ("rendered lines", 506, 0.8498, 0.0212)
+    assert (result.dataset, result.lines, result.exact_match, result.cer) == ("rendered lines", 506, 0.8498, 0.0212)
 
 
 def test_words_are_asked_for(zoo, run):
@@ -123,11 +123,11 @@ def test_another_network_is_refused(zoo, run):
 def test_the_recipe_begins_the_same_run(settings, zoo, monkeypatch):
     begun = []
 
-    def train(settings, output, resume, report, started):
+    def pretend(settings, output, resume, report, started):
         begun.append(settings)
-        return {"eval_exact": 1.0, "eval_cer": 0.0}
+        return {"eval_exact_match": 1.0, "eval_cer": 0.0}
 
-    monkeypatch.setattr(job, "train_from_settings", train)
+    monkeypatch.setattr(train, "train_from_settings", pretend)
     program_name, *words = shlex.split(recipe(asdict(settings)))
     result = CliRunner().invoke(program, words)
     assert result.exit_code == 0, result.output

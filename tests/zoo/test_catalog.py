@@ -13,7 +13,7 @@ from crnn_hf.zoo.sizes import count_parameters, with_sizes
 
 
 CATALOGUE = load_catalog()
-MOST_BYTES = 16 * 10**6
+MAX_BYTES = 16 * 10**6
 
 
 def test_the_networks_are_those_of_the_zoo():
@@ -30,7 +30,7 @@ def test_defaults_exist():
 def test_every_folder_of_weights_is_in_the_catalogue_and_small():
     folders = [folder for folder in CHECKPOINTS.iterdir() if folder.is_dir()]
     assert {folder.name for folder in folders} <= set(CATALOGUE.checkpoints)
-    assert sum(path.stat().st_size for path in CHECKPOINTS.rglob("*") if path.is_file()) <= MOST_BYTES
+    assert sum(path.stat().st_size for path in CHECKPOINTS.rglob("*") if path.is_file()) <= MAX_BYTES
 
 
 @pytest.mark.parametrize("name", CATALOGUE.checkpoints)
@@ -49,8 +49,10 @@ def test_a_checkpoint_is_described_as_it_is(name):
 @pytest.mark.parametrize("name", CATALOGUE.checkpoints)
 def test_results_are_shares_of_lines(name):
     for result in CATALOGUE.checkpoints[name].results:
-        assert result.lines > 0 and 0 <= result.exact <= 1 and result.cer >= 0
-        assert result.exact_without_spaces is None or result.exact <= result.exact_without_spaces <= 1
+        assert result.lines > 0 and 0 <= result.exact_match <= 1 and result.cer >= 0
+        assert (
+            result.exact_match_without_spaces is None or result.exact_match <= result.exact_match_without_spaces <= 1
+        )
         assert result.conditions and result.command and result.measured_by
 
 

@@ -1,0 +1,209 @@
+"""Lines read with an exported network: ONNX Runtime, NumPy and Pillow only."""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from .decoding import as_logits
+from .decoding_results import read_logits
+from .decoding_search import create_search
+from .image_batching import read_lines
+from .image_inputs import Readings, fetch, is_batch, is_one_image, is_splits, items_of
+from .image_preparation import LineFormat, prepare_all, prepare_line
+from .image_resizing import LineGeometry
+from .workers import MAX_WORKERS, Workers, count_cores
+
+
+_INPUTS = ["pixel_values", "attention_mask"]
+
+
+class Reader:
+    """
+    Reads images of text lines, as the `text-recognition` pipeline of the same model does.
+
+    Example:
+
+    ```python
+    >>> from reader import Reader
+
+    >>> reader = Reader(".")
+    >>> reader("line.png")
+    {'text': 'Total 12.50', 'score': 0.97}
+    ```
+
+    Args:
+        folder (`str` or `os.PathLike`): An exported folder: `model.onnx`, `config.json`, `processor_config.json` and
+            `tokenizer.json`.
+        num_threads (`int`, *optional*): Threads that the network computes in; one for each core if left out.
+
+    Raises:
+        FileNotFoundError: If a file of the folder is missing.
+        ImportError: If ONNX Runtime is.
+        ValueError: If the files do not belong together.
+    """
+
+    def __init__(self, folder: str | os.PathLike, num_threads: int | None = None):
+        folder = Path(folder)
+        processor = _load_json(folder / "processor_config.json")
+        self.alphabet = _alphabet(_load_json(folder / "tokenizer.json"))
+        self.temperature = processor["temperature"]
+        self.line_format = _line_format(processor, _load_json(folder / "config.json"))
+        self._file = folder / "model.onnx"
+        self._num_threads = num_threads or count_cores()
+        self._session = _open_session(self._file, self._num_threads)
+        self._shared_session = None
+
+    def __call__(
+        self,
+        images,
+        batch_size: int = 16,
+        num_workers: int = 1,
+        return_chars: bool = False,
+        num_beams: int = 1,
+        num_return_sequences: int = 1,
+        lexicon: Iterable[str] | None = None,
+        pattern: str | None = None,
+        allow: str | None = None,
+        deny: str | None = None,
+    ):
+        r"""
+        Read one image or many.
+
+        Args:
+            images: One image: a path, URL, data: URI, PIL image, NumPy array, bytes, binary file object, or a dict
+                with `bytes` or `path`. Many: a list, tuple, iterator, generator, array of four dimensions, or a
+                dataset of images. A dict of such sources gives a dict of results.
+            batch_size (`int`): Lines that the network reads at once, at most. What a line reads as does not depend on
+                it.
+            num_workers (`int`): Threads that load and resize images ahead of the network; 0 does it in the caller's.
+            return_chars (`bool`): Whether to add `chars` and `words`, with positions in pixels of the image.
+            num_beams (`int`): Width of the beam search; 1 reads greedily.
+            num_return_sequences (`int`): Readings of each line, as `sequences`; at most `num_beams`, unless a lexicon
+                or a pattern is given.
+            lexicon (iterable of `str`): The line is one of these.
+            pattern (`str`): The whole line matches this regular expression; `\d`, `\w` and `\s` are ASCII. Needs the
+                package `interegular`.
+            allow (`str`): The only characters to read, as between the brackets of a regular expression: `"0-9."`.
+            deny (`str`): Characters not to read, likewise.
+
+        Returns:
+            For one image a `dict`: `text`; `score`, p(text | image); and what else is asked for. For a list, tuple or
+            array a list of them; for anything else an iterator, which reads as it is asked and holds a bounded number
+            of lines. Order is kept. An item that cannot be read gives `{"text": None, "score": None, "error": ...}`
+            in its place.
+
+        Raises:
+            ValueError, TypeError, OSError: If the one image cannot be read.
+            ValueError, TypeError: For an impossible argument, before anything is read.
+        """
+        _check_counts(batch_size, num_workers)
+        search = create_search(self.alphabet, num_beams, num_return_sequences, lexicon, pattern, allow, deny)
+        return self._read(images, batch_size, num_workers, search, return_chars)
+
+    def _read(self, images, batch_size, num_workers, search, return_chars):
+        if is_splits(images):
+            return {
+                name: self._read(source, batch_size, num_workers, search, return_chars)
+                for name, source in images.items()
+            }
+        if is_one_image(images):
+            return next(self._stream([self._prepare(images)], 1, search, return_chars))
+        if is_batch(images):
+            prepared = prepare_all(images, self._prepare, num_workers)
+            return list(self._stream(prepared, batch_size, search, return_chars))
+        prepared = prepare_all(items_of(images), self._prepare, num_workers)
+        results = self._stream(prepared, batch_size, search, return_chars)
+        return Readings(results, len(images)) if hasattr(images, "__len__") else results
+
+    def _prepare(self, image):
+        return prepare_line(fetch(image), self.line_format)
+
+    def _stream(self, prepared, batch_size, search, return_chars):
+        def decode(logits, sizes):
+            return read_logits(
+                as_logits(logits),
+                self.alphabet,
+                self.line_format.geometry,
+                search,
+                self.temperature,
+                sizes,
+                return_chars,
+            )
+
+        # One batch does not keep several cores busy: an LSTM has little to do in each step.
+        count = min(self._num_threads, MAX_WORKERS) if batch_size > 1 else 1
+        session = self._session_for(count)
+
+        def network(pixel_values, attention_mask):
+            return session.run(["logits"], {"pixel_values": pixel_values, "attention_mask": attention_mask})[0]
+
+        with Workers(count) as workers:
+            yield from read_lines(prepared, self.line_format, batch_size, network, decode, workers)
+
+    def _session_for(self, num_workers):
+        """The session whose threads times those that call it are all there are."""
+        if num_workers == 1:
+            return self._session
+        if self._shared_session is None:
+            self._shared_session = _open_session(self._file, self._num_threads // num_workers)
+        return self._shared_session
+
+
+def _check_counts(batch_size, num_workers):
+    for name, value, least in (("batch_size", batch_size, 1), ("num_workers", num_workers, 0)):
+        if value < least:
+            raise ValueError(f"`{name}` must be at least {least}, got {value}.")
+
+
+def _load_json(file):
+    if not file.is_file():
+        raise FileNotFoundError(
+            f"there is no {file.name!r} in {str(file.parent)!r}. Name a folder that `crnn-hf export --format onnx` "
+            "wrote, with all its files."
+        )
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def _alphabet(tokenizer):
+    """The characters in the order of their ids, which start at 1; 0 is the blank."""
+    ids = {token["id"]: token["content"] for token in tokenizer.get("added_tokens", ())}
+    ids.update((index, character) for character, index in tokenizer["model"]["vocab"].items())
+    alphabet = "".join(ids[index] for index in range(1, len(ids)))
+    if len(alphabet) != len(ids) - 1:
+        raise ValueError("`tokenizer.json` has tokens of several characters: it is none of this model's.")
+    return alphabet
+
+
+def _line_format(processor, config):
+    images = processor["image_processor"]
+    geometry = LineGeometry(
+        images["image_height"], images["margin"], processor["frame_stride"], processor["frame_offset"]
+    )
+    return LineFormat(
+        geometry,
+        images["num_channels"],
+        images["image_mean"],
+        images["image_std"],
+        images["min_width"],
+        min(images["max_width"], config["max_width"]),
+    )
+
+
+def _open_session(file, num_threads):
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ImportError("reading without torch needs ONNX Runtime: pip install onnxruntime") from error
+    if not file.is_file():
+        raise FileNotFoundError(f"there is no {file.name!r} in {str(file.parent)!r}. Name an exported folder.")
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3  # errors only
+    # Every batch has another shape: a plan of the memory of the last one would only be in the way.
+    options.enable_mem_pattern = False
+    options.intra_op_num_threads = num_threads
+    session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
+    inputs = [value.name for value in session.get_inputs()]
+    if sorted(inputs) != sorted(_INPUTS):
+        raise ValueError(f"{str(file)!r} takes {inputs}, not {_INPUTS}: export the model again.")
+    return session

@@ -1,0 +1,379 @@
+"""CRNN: convolutions, bidirectional LSTMs and a CTC head (Shi, Bai and Yao 2015, https://arxiv.org/abs/1507.05717)."""
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from math import prod, sqrt
+
+import torch
+from torch import nn
+from transformers import initialization as init
+from transformers.modeling_outputs import BaseModelOutput
+from transformers.modeling_utils import PreTrainedModel
+from transformers.utils import ModelOutput
+
+from .backbone import build_backbone, num_features
+from .backbone_masking import columns_mask
+from .configuration_crnn import CRNNConfig
+from .ctc_loss import ctc_loss
+from .modeling_head import resized_head, saved_alphabet
+
+
+# Logit of every character in a frame past the end of its line, where the blank has 0: certain blank, finite in
+# float16 and bfloat16.
+NEVER = -1e4
+
+
+@dataclass
+class CRNNModelOutput(BaseModelOutput):
+    """
+    Args:
+        last_hidden_state (`torch.FloatTensor` of shape `(batch, frames, hidden_size)`): Output of the last block.
+        hidden_states (`tuple(torch.FloatTensor)`, *optional*): The backbone's features, of shape `(batch, frames,
+            features)`, then the output of every block.
+        frames (`torch.LongTensor` of shape `(batch,)`): Number of frames of each line.
+    """
+
+    frames: torch.LongTensor | None = None
+
+
+@dataclass
+class CRNNOutput(ModelOutput):
+    """
+    Args:
+        loss (`torch.FloatTensor` of shape `(1,)`, *optional*): Mean over lines of the CTC loss divided by the number
+            of characters of the line's label.
+        logits (`torch.FloatTensor` of shape `(batch, frames, vocab_size)`): Unnormalized log-probabilities; frames
+            past a line's end are certain blank.
+        hidden_states (`tuple(torch.FloatTensor)`, *optional*): See [`CRNNModelOutput`].
+    """
+
+    loss: torch.FloatTensor | None = None
+    logits: torch.FloatTensor | None = None
+    hidden_states: tuple[torch.FloatTensor, ...] | None = None
+
+
+def reversed_order(frames: torch.Tensor, num_frames: int) -> torch.Tensor:
+    """
+    Indices (num_frames, batch) that turn the flattened rows of (num_frames, batch, features) back to front within each
+    line's own `frames` (batch,), and leave what is past its end in place. Applied twice they change nothing.
+    """
+    positions = torch.arange(num_frames, device=frames.device)[:, None]
+    mirrored = torch.where(positions < frames, frames - 1 - positions, positions)
+    return mirrored * frames.shape[0] + torch.arange(frames.shape[0], device=frames.device)
+
+
+def reverse_lines(sequence: torch.Tensor, order: torch.Tensor) -> torch.Tensor:
+    """Each line of (frames, batch, features) back to front, by its `reversed_order`."""
+    # By whole rows: ten times as fast on a CPU as `gather`, which goes from number to number.
+    return sequence.flatten(0, 1).index_select(0, order.flatten()).view_as(sequence)
+
+
+def any_number_of_steps():
+    """
+    Keeps `torch.export` from fixing the number of frames to that of its example, as it does by unrolling every LSTM to
+    learn the shape of its output. The exported graph holds the LSTM whole. Outside of an export, nothing.
+    """
+    if not torch.compiler.is_exporting() or torch.compiler.is_dynamo_compiling():
+        return nullcontext()
+    try:
+        from torch.export._patches import _register_rnn_while_loop_decomposition
+    except ImportError:  # another torch, which may have no need of it
+        return nullcontext()
+    return _register_rnn_while_loop_decomposition(torch.ops.aten.lstm.input, _lstm_shapes)
+
+
+def any_size():
+    """
+    Keeps `torch.export` from taking a free batch or number of frames to be more than 1, as it does where two sizes are
+    merged into one. Outside of an export, nothing.
+    """
+    if not torch.compiler.is_exporting() or torch.compiler.is_dynamo_compiling():
+        return nullcontext()
+    from torch.fx.experimental import _config as symbolic_shapes
+
+    return symbolic_shapes.patch(backed_size_oblivious=True)
+
+
+def _lstm_shapes(sequence, state, *_):
+    from torch.fx.experimental.proxy_tensor import get_proxy_mode
+
+    if get_proxy_mode() is not None:
+        raise RuntimeError("torch.export took an LSTM apart, where only its shapes are known; use torch 2.15.")
+    hidden, cell = state
+    return sequence.new_empty(*sequence.shape[:2], hidden.shape[-1]), torch.empty_like(hidden), torch.empty_like(cell)
+
+
+class CRNNBiLSTM(nn.Module):
+    """
+    The OCR_Model's `BidirectionalLSTM`: an LSTM each way, then a linear layer over both.
+
+    The backward LSTM gets each line reversed within its own length, so that it starts at the line's last frame
+    whatever the padding, with plain tensor operations that also export.
+    """
+
+    def __init__(self, input_size: int, hidden_size: int, output_size: int):
+        super().__init__()
+        self.forward_lstm = nn.LSTM(input_size, hidden_size)
+        self.backward_lstm = nn.LSTM(input_size, hidden_size)
+        self.linear = nn.Linear(hidden_size * 2, output_size)
+
+    def forward(self, sequence: torch.Tensor, order: torch.Tensor) -> torch.Tensor:
+        """(frames, batch, input_size) to (frames, batch, output_size), with the lines' `reversed_order`."""
+        with any_number_of_steps():
+            onward, _ = self.forward_lstm(sequence)
+            backward, _ = self.backward_lstm(reverse_lines(sequence, order))
+        return self.linear(torch.cat([onward, reverse_lines(backward, order)], dim=-1))
+
+
+class CRNNPreTrainedModel(PreTrainedModel):
+    config_class = CRNNConfig
+    base_model_prefix = "crnn"
+    main_input_name = "pixel_values"
+    input_modalities = ("image",)
+    supports_gradient_checkpointing = True
+    # The loss is a mean of lines: Trainer must average it over accumulated batches.
+    accepts_loss_kwargs = False
+
+    def _init_weights(self, module):
+        """He initialization for convolutions, Glorot and orthogonal for LSTMs: a normal of 0.02 starves both."""
+        if isinstance(module, nn.Conv2d):
+            self._init_convolution(module)
+        elif isinstance(module, nn.BatchNorm2d):
+            init.ones_(module.weight)
+            init.zeros_(module.bias)
+            init.zeros_(module.running_mean)
+            init.ones_(module.running_var)
+            init.zeros_(module.num_batches_tracked)
+        elif isinstance(module, nn.Linear):
+            init.xavier_uniform_(module.weight)
+            init.zeros_(module.bias)
+        elif isinstance(module, nn.LSTM):
+            self._init_lstm(module)
+
+    def _init_convolution(self, convolution):
+        # torch's own counts the outputs of all groups as fan-out, with which depthwise convolutions fade to nothing.
+        fan_out = convolution.out_channels // convolution.groups * prod(convolution.kernel_size)
+        init.normal_(convolution.weight, std=sqrt(2 / fan_out))
+        if convolution.bias is not None:
+            init.zeros_(convolution.bias)
+
+    def _init_lstm(self, lstm):
+        for name, parameter in lstm.named_parameters():
+            if name.startswith("weight_ih"):
+                init.xavier_uniform_(parameter)
+            elif name.startswith("weight_hh"):
+                init.orthogonal_(parameter)
+            else:
+                init.zeros_(parameter)
+
+    def _get_feat_extract_output_lengths(self, input_lengths: torch.LongTensor | int) -> torch.LongTensor | int:
+        """Number of frames of lines that are `input_lengths` pixels wide."""
+        return self.base_model.columns.count(input_lengths)
+
+
+class CRNNModel(CRNNPreTrainedModel):
+    """The recognizer below its CTC head: a convolutional backbone, then blocks of BiLSTM and linear layer."""
+
+    # A checkpoint of CRNNForCTC also holds its head.
+    _keys_to_ignore_on_load_unexpected = [r"^head\."]
+
+    def __init__(self, config: CRNNConfig):
+        super().__init__(config)
+        self.backbone = build_backbone(config)
+        self.columns = self.backbone.columns
+        sizes = [num_features(self.backbone)] + [config.hidden_size] * (config.num_hidden_layers - 1)
+        self.layers = nn.ModuleList(CRNNBiLSTM(size, config.hidden_size, config.hidden_size) for size in sizes)
+        self.gradient_checkpointing = False
+        self._frozen_norms = False
+        self.post_init()
+
+    def forward(
+        self,
+        pixel_values: torch.FloatTensor,
+        attention_mask: torch.LongTensor | None = None,
+        output_hidden_states: bool | None = None,
+        return_dict: bool | None = None,
+    ) -> CRNNModelOutput | tuple:
+        """
+        Args:
+            pixel_values (`torch.FloatTensor` of shape `(batch, num_channels, image_height, width)`):
+                Normalized line images, padded on the right.
+            attention_mask (`torch.LongTensor` of shape `(batch, width)`, *optional*):
+                1 on the columns of the line, margins included, 0 on the padding to its right. Left out, every line is
+                as wide as the batch.
+            output_hidden_states (`bool`, *optional*): Whether to return the output of every stage.
+            return_dict (`bool`, *optional*): Whether to return a [`CRNNModelOutput`] or a tuple.
+
+        Raises:
+            ValueError: If the images have another height or number of channels than the configuration, or a line is
+                narrower than `config.min_width`.
+        """
+        return_dict = self.config.return_dict if return_dict is None else return_dict
+        keep_states = self.config.output_hidden_states if output_hidden_states is None else output_hidden_states
+        lengths = self._line_widths(pixel_values, attention_mask)
+        # Frames first, as LSTMs take them without copying; cloned, for `contiguous` would compare sizes with 1.
+        hidden = self._features(pixel_values, lengths).mean(2).permute(2, 0, 1)
+        hidden = hidden.clone(memory_format=torch.contiguous_format)
+        states = [hidden]
+        if lengths is None:
+            frames = torch.full((hidden.shape[1],), hidden.shape[0], dtype=torch.long, device=hidden.device)
+        else:
+            frames = self._get_feat_extract_output_lengths(lengths)
+        order = reversed_order(frames, hidden.shape[0])
+        with any_size():
+            for layer in self.layers:
+                hidden = layer(hidden, order)
+                states.append(hidden)
+        output = CRNNModelOutput(
+            last_hidden_state=hidden.transpose(0, 1),
+            hidden_states=tuple(state.transpose(0, 1) for state in states) if keep_states else None,
+            frames=frames,
+        )
+        return output if return_dict else output.to_tuple()
+
+    def freeze_backbone(self):
+        """Leave the convolutions as they are in training, the statistics of their normalization included."""
+        self.backbone.requires_grad_(False)
+        self.train(self.training)
+
+    def freeze_norms(self):
+        """
+        Normalize with the statistics that the model has, in training as in evaluation; weights and biases still learn.
+
+        For fine-tuning: the statistics of a batch are noise where it is small, count the padding behind its shorter
+        lines, and are those of each process alone where several train. Without them, several processes have the
+        gradient of one with all of their lines.
+        """
+        self._frozen_norms = True
+        self.train(self.training)
+
+    def train(self, mode: bool = True):
+        super().train(mode)
+        if not any(parameter.requires_grad for parameter in self.backbone.parameters()):
+            self.backbone.eval()
+        if self._frozen_norms:
+            for module in self.backbone.modules():
+                if isinstance(module, nn.BatchNorm2d):
+                    module.eval()
+        return self
+
+    def _features(self, pixel_values, lengths):
+        pixel_values = pixel_values.to(self.dtype)
+        if self.gradient_checkpointing and self.training:
+            return self._gradient_checkpointing_func(self.backbone.__call__, pixel_values, lengths)
+        return self.backbone(pixel_values, lengths)
+
+    def _line_widths(self, pixel_values, attention_mask):
+        expected = (self.config.num_channels, self.config.image_height)
+        if pixel_values.ndim != 4 or tuple(pixel_values.shape[1:3]) != expected:
+            raise ValueError(
+                f"pixel_values have shape {tuple(pixel_values.shape)}, but this model reads (batch, {expected[0]}, "
+                f"{expected[1]}, width). Prepare images with the model's own processor."
+            )
+        if attention_mask is None:
+            if pixel_values.shape[3] < self.config.min_width:
+                raise ValueError(_too_narrow(range(len(pixel_values)), pixel_values.shape[3], self.config))
+            return None
+        if tuple(attention_mask.shape) != (pixel_values.shape[0], pixel_values.shape[3]):
+            raise ValueError(
+                f"attention_mask has shape {tuple(attention_mask.shape)}, but pixel_values of shape "
+                f"{tuple(pixel_values.shape)} need (batch, width) = {(pixel_values.shape[0], pixel_values.shape[3])}."
+            )
+        lengths = attention_mask.sum(-1)
+        if not torch.compiler.is_compiling():
+            narrow = (lengths < self.config.min_width).nonzero().flatten().tolist()
+            if narrow:
+                raise ValueError(_too_narrow(narrow, int(lengths[narrow[0]]), self.config))
+        return lengths
+
+
+def _too_narrow(items, width, config):
+    return (
+        f"pixel_values of item(s) {', '.join(map(str, items))}: lines of {width} px, but backbone {config.backbone!r} "
+        f"needs at least {config.min_width} px of width. The model's own processor pads narrow lines."
+    )
+
+
+class CRNNForCTC(CRNNPreTrainedModel):
+    """The whole recognizer: [`CRNNModel`] with a linear CTC head."""
+
+    def __init__(self, config: CRNNConfig):
+        super().__init__(config)
+        self.crnn = CRNNModel(config)
+        self.head = nn.Linear(config.hidden_size, config.vocab_size)
+        self._alphabet = None  # known from the first `resize_alphabet` on
+        self.post_init()
+
+    def forward(
+        self,
+        pixel_values: torch.FloatTensor,
+        attention_mask: torch.LongTensor | None = None,
+        labels: torch.LongTensor | None = None,
+        output_hidden_states: bool | None = None,
+        return_dict: bool | None = None,
+    ) -> CRNNOutput | tuple:
+        """
+        Args:
+            pixel_values (`torch.FloatTensor` of shape `(batch, num_channels, image_height, width)`):
+                Normalized line images, padded on the right.
+            attention_mask (`torch.LongTensor` of shape `(batch, width)`, *optional*):
+                1 on the columns of the line, margins included, 0 on the padding to its right. Left out, every line is
+                as wide as the batch.
+            labels (`torch.LongTensor` of shape `(batch, characters)`, *optional*):
+                Character ids, padded with -100. A row of padding alone is the empty string.
+            output_hidden_states (`bool`, *optional*): Whether to return the output of every stage.
+            return_dict (`bool`, *optional*): Whether to return a [`CRNNOutput`] or a tuple.
+
+        Raises:
+            ValueError: As [`CRNNModel`], and if a label holds an id outside 1..vocab_size-1 or does not fit into the
+                frames of its line; the message names the items.
+        """
+        return_dict = self.config.return_dict if return_dict is None else return_dict
+        outputs = self.crnn(pixel_values, attention_mask, output_hidden_states=output_hidden_states, return_dict=True)
+        # Frames first again, as they are in memory.
+        with any_size():
+            logits = self.head(outputs.last_hidden_state.transpose(0, 1)).transpose(0, 1)
+        logits = self._blank_past_end(logits, outputs.frames)
+        loss = None if labels is None else ctc_loss(logits, outputs.frames, labels)
+        output = CRNNOutput(loss=loss, logits=logits, hidden_states=outputs.hidden_states)
+        return output if return_dict else output.to_tuple()
+
+    def resize_alphabet(self, processor, old_processor=None) -> None:
+        """
+        Give the model the head for the alphabet of `processor`, and its configuration the number of classes.
+
+        What the head knows of the blank and of characters in both alphabets is kept; a new character starts as a rare
+        one. Save `processor` with the model.
+
+        Args:
+            processor ([`CRNNProcessor`]): Of the alphabet from now on, such as
+                `CRNNProcessor.from_alphabet(alphabet, model.config)`.
+            old_processor ([`CRNNProcessor`], *optional*): Of the model's present alphabet. Left out, that is the one
+                of the last call, or of the folder or Hub repository that the model was loaded from.
+
+        Raises:
+            ValueError: If the present alphabet is not known, or has not as many characters as the head.
+        """
+        if old_processor is not None:
+            old_alphabet = old_processor.alphabet
+        else:
+            old_alphabet = self._alphabet or saved_alphabet(self.config)
+        self.head = resized_head(self.head, old_alphabet, processor.alphabet)
+        self.config.vocab_size = self.head.out_features
+        self._alphabet = processor.alphabet
+
+    def freeze_backbone(self):
+        """Leave the convolutions as they are in training, the statistics of their normalization included."""
+        self.crnn.freeze_backbone()
+
+    def freeze_norms(self):
+        """Normalize with the statistics that the model has, in training too: see [`CRNNModel.freeze_norms`]."""
+        self.crnn.freeze_norms()
+
+    def _blank_past_end(self, logits, frames):
+        certain_blank = torch.full_like(logits[:1, :1], NEVER)
+        certain_blank[..., self.config.pad_token_id] = 0.0
+        return torch.where(columns_mask(frames, logits.shape[1])[:, :, None], logits, certain_blank)
+
+
+__all__ = ["CRNNForCTC", "CRNNModel", "CRNNPreTrainedModel"]

@@ -1,0 +1,265 @@
+"""The `text-recognition` pipeline: images of text lines in, text out."""
+
+from os import PathLike
+
+import torch
+from torch.nn.functional import pad
+from transformers import AutoProcessor
+from transformers.pipelines.base import Pipeline
+
+from .backbone_inference import optimize_for_inference, torch_workers
+from .decoding import to_numpy
+from .decoding_search import create_search
+from .image_batching import read_lines
+from .image_inputs import Readings, fetch, is_batch, is_one_image, is_splits, items_of
+from .image_preparation import LineFormat, PreparedLine, prepare_all, prepare_line
+from .image_resizing import LineGeometry
+from .modeling_crnn import CRNNForCTC
+from .processing_crnn import CRNNProcessor
+from .remote_code import runs_as_remote_code
+from .workers import Workers
+
+
+# Lines that are read at once where nothing else is said, and nobody waits for the first of them.
+BATCH_SIZE = 32
+
+# Batches are padded to a multiple of this many columns: oneDNN sets up its kernels anew for each width it meets.
+WIDTH_STEP = 16
+
+# What `create_search` takes, beside the alphabet.
+_SEARCH = ("num_beams", "num_return_sequences", "lexicon", "pattern", "allow", "deny")
+
+
+class TextRecognitionPipeline(Pipeline):
+    """
+    Reads images of text lines with [`CRNNForCTC`].
+
+    Example:
+
+    ```python
+    >>> from transformers import pipeline
+    >>> import crnn_hf
+
+    >>> reader = pipeline("text-recognition", model="org/crnn-ocr")
+    >>> reader("line.png")
+    {'text': 'Total 12.50', 'score': 0.97}
+    ```
+
+    Args:
+        model ([`CRNNForCTC`]): The recognizer.
+        processor ([`CRNNProcessor`], *optional*): Its processor. Left out, it is put together from `image_processor`
+            and `tokenizer`, or loaded from where the model came from.
+        batch_size (`int`, *optional*): See [`~TextRecognitionPipeline.__call__`], as `num_workers`,
+            `return_chars` and all that says how to read.
+        kwargs: `device`, `dtype`, `image_processor`, `tokenizer` and `task` as any pipeline takes them.
+    """
+
+    # Optional to `pipeline()`, which for a model object without a processor would raise before `__init__` could put
+    # one together; `__init__` requires it.
+    _load_processor = None
+    _load_image_processor = False
+    _load_feature_extractor = False
+    _load_tokenizer = False
+
+    def __init__(
+        self, model, processor=None, image_processor=None, tokenizer=None, dtype=None, torch_dtype=None, **kwargs
+    ):
+        # `pipeline()` loads a model in this precision, and leaves one that it is handed as it is.
+        dtype = torch_dtype if dtype in (None, "auto") else dtype
+        if dtype not in (None, "auto"):
+            model = model.to(getattr(torch, dtype) if isinstance(dtype, str) else dtype)
+        processor = _find_processor(model, processor, image_processor, tokenizer)
+        super().__init__(
+            model=model,
+            processor=processor,
+            image_processor=processor.image_processor,
+            tokenizer=processor.tokenizer,
+            **kwargs,
+        )
+        self.model.eval()
+        self._optimized = self._optimized_state = None
+
+    def __call__(self, inputs, batch_size: int | None = None, num_workers: int | None = None, **kwargs):
+        """
+        Read one image or many.
+
+        Args:
+            inputs: One image: a path, URL, data: URI, PIL image, NumPy array, torch tensor, bytes, binary file object,
+                a dict with `bytes` or `path`, or a row of a dataset with an `image`. Many: a list, tuple, iterator,
+                generator, array or tensor of four dimensions, `datasets.Dataset` (its image column is found), a
+                column of one, or a torch `Dataset` of images. A dict of such sources, as a `DatasetDict`, gives a
+                dict of results.
+            batch_size (`int`, *optional*): Lines that the model reads at once, at most. Lines of similar width are put
+                together; what a line reads as does not depend on it. Left out, it is 32 for many images whose number
+                is known, and 1 for a stream, where each line is read as it comes.
+            num_workers (`int`, *optional*, defaults to 0): Threads that load and resize images ahead of the model; 0
+                does it in the caller's. They pay where images come slowly, from a network or as large scans.
+            kwargs: `return_chars`, `num_beams`, `num_return_sequences`, `lexicon`, `pattern`, `allow` and `deny`, as
+                [`~CRNNProcessor.post_process_text_recognition`] takes them.
+
+        Returns:
+            For one image a `dict`: `text`; `score`, p(text | image); and what else is asked for, as
+            [`~CRNNProcessor.post_process_text_recognition`] describes it. Positions are in pixels of the image.
+
+            For a list, tuple or batch a list of them. For anything else an iterator, which reads as it is asked and
+            holds a bounded number of lines. Order is kept. An item that cannot be read gives `{"text": None, "score":
+            None, "error": ...}` in its place.
+
+        Raises:
+            ValueError, TypeError, OSError: If the one image cannot be read.
+            ValueError, TypeError: For an unknown or impossible argument, before anything is read.
+        """
+        _check_counts(batch_size, num_workers)
+        if batch_size is None and self._batch_size is None and hasattr(inputs, "__len__"):
+            batch_size = BATCH_SIZE
+        counts = {"batch_size": batch_size, "num_workers": num_workers}
+        # Before the base class asks for the first item, and together with what the pipeline was made with.
+        _, _, kwargs = self._sanitize_parameters(**{**self._postprocess_params, **kwargs})
+        if is_splits(inputs):
+            return {name: self(value, **counts, **kwargs) for name, value in inputs.items()}
+        if is_one_image(inputs):
+            return super().__call__(inputs, **counts, **kwargs)
+        if is_batch(inputs):
+            # The base class looks at the first item, and there may be none.
+            return super().__call__(list(inputs), **counts, **kwargs) if len(inputs) else []
+        # The base class streams from generators, and knows neither datasets nor iterators.
+        results = super().__call__(items_of(inputs), **counts, **kwargs)
+        return Readings(results, len(inputs)) if hasattr(inputs, "__len__") else results
+
+    def save_pretrained(self, save_directory: str | PathLike, **kwargs):
+        """
+        Save the model and the processor into a folder that any `from_pretrained`, and `pipeline()`, read again. The
+        base class would leave the processor's own settings out.
+        """
+        self.model.save_pretrained(save_directory, **kwargs)
+        self.processor.save_pretrained(save_directory, **kwargs)
+
+    def preprocess(self, image) -> PreparedLine:
+        """Load and resize one image, and say how it is cut if it is wider than `max_width`."""
+        return prepare_line(fetch(image), self.line_format)
+
+    @property
+    def line_format(self) -> LineFormat:
+        """What the model wants its lines to be, as the settings of the processor are now."""
+        images, processor = self.image_processor, self.processor
+        return LineFormat(
+            LineGeometry(images.image_height, images.margin, processor.frame_stride, processor.frame_offset),
+            images.num_channels,
+            images.image_mean,
+            images.image_std,
+            images.min_width,
+            min(images.max_width, self.model.config.max_width),
+        )
+
+    def get_inference_context(self):
+        return torch.inference_mode
+
+    def _forward(self, model_inputs) -> dict[str, torch.Tensor]:
+        pixel_values, attention_mask = model_inputs["pixel_values"], model_inputs["attention_mask"]
+        missing = -pixel_values.shape[-1] % WIDTH_STEP
+        outputs = self._network()(
+            pad(pixel_values, (0, missing)).to(self.model.dtype), attention_mask=pad(attention_mask, (0, missing))
+        )
+        frames = self.model._get_feat_extract_output_lengths(pixel_values.shape[-1])
+        return {"logits": outputs.logits[:, :frames]}
+
+    def postprocess(self, model_outputs, **decoding) -> list[dict]:
+        """Results for `logits` (batch, frames, vocabulary) of lines of `sizes` (height, width)."""
+        return self.processor.post_process_text_recognition(
+            model_outputs["logits"], target_sizes=model_outputs["sizes"], **decoding
+        )
+
+    def run_single(self, inputs, preprocess_params, forward_params, postprocess_params):
+        line = self.preprocess(inputs, **preprocess_params)
+        return next(self._read([line], 1, forward_params, postprocess_params))
+
+    def get_iterator(
+        self, inputs, num_workers: int, batch_size: int, preprocess_params, forward_params, postprocess_params
+    ):
+        # In place of the base class's DataLoader, which takes the lines of a batch in the order they come, cannot
+        # stack unequal widths, and loses everything to one broken image.
+        lines = prepare_all(inputs, lambda image: self.preprocess(image, **preprocess_params), num_workers)
+        return self._read(lines, batch_size, forward_params, postprocess_params)
+
+    def _sanitize_parameters(self, return_chars: bool | None = None, **search):
+        unknown = [name for name in search if name not in _SEARCH]
+        if unknown:
+            raise TypeError(
+                f"the text-recognition pipeline has no argument {unknown[0]!r}. It has: batch_size, num_workers, "
+                f"return_chars, {', '.join(_SEARCH)}."
+            )
+        given = {name: value for name, value in search.items() if value is not None}
+        if given:  # checked before anything is read, and the lexicon made ready once for all batches
+            ready = create_search(self.processor.alphabet, **given)
+            given = {name: ready.lexicon if name == "lexicon" else value for name, value in given.items()}
+        return {}, {}, given if return_chars is None else {"return_chars": return_chars, **given}
+
+    def _read(self, lines, batch_size, forward_params, postprocess_params):
+        def network(pixel_values, attention_mask):
+            inputs = {
+                "pixel_values": torch.from_numpy(pixel_values),
+                "attention_mask": torch.from_numpy(attention_mask),
+            }
+            return to_numpy(self.forward(inputs, **forward_params)["logits"])
+
+        def read_logits(logits, sizes):
+            return self.postprocess({"logits": logits, "sizes": sizes}, **postprocess_params)
+
+        # Networks of others may not be made for several threads.
+        side_by_side = batch_size > 1 and self.device.type == "cpu" and self._network() is not self.model
+        with torch_workers() if side_by_side else Workers(1) as workers:
+            yield from read_lines(lines, self.line_format, batch_size, network, read_logits, workers)
+
+    def _network(self):
+        """The model as it is fastest; made again when the model's convolutions have changed."""
+        if type(self.model).forward is not CRNNForCTC.forward or self.model._compiled_call_impl is not None:
+            return self.model  # somebody else's way to read
+        state = _state_of(self.model.crnn.backbone)
+        if self._optimized is None or self._optimized_state != state:
+            self._optimized, self._optimized_state = optimize_for_inference(self.model), state
+        return self._optimized
+
+
+def _check_counts(batch_size, num_workers):
+    if batch_size is not None and batch_size < 1:
+        raise ValueError(f"`batch_size` must be at least 1, got {batch_size}.")
+    if num_workers is not None and num_workers < 0:
+        raise ValueError(f"`num_workers` must be at least 0, got {num_workers}.")
+
+
+def _find_processor(model, processor, image_processor, tokenizer):
+    if processor is None and image_processor is None and tokenizer is None:
+        source = model.config.name_or_path
+        if not source:
+            raise ValueError(
+                f"the text-recognition pipeline needs the processor of this {type(model).__name__}: pass `processor=`."
+            )
+        return AutoProcessor.from_pretrained(source, trust_remote_code=runs_as_remote_code() or None)
+    if image_processor is None and tokenizer is None:
+        return processor
+    image_processor = image_processor or getattr(processor, "image_processor", None)
+    tokenizer = tokenizer or getattr(processor, "tokenizer", None)
+    if image_processor is None or tokenizer is None:
+        raise ValueError(
+            "the text-recognition pipeline needs an image processor and a tokenizer: pass both, or `processor=`."
+        )
+    temperature = getattr(processor, "temperature", 1.0)
+    config = model.config
+    return CRNNProcessor(
+        image_processor,
+        tokenizer,
+        temperature=temperature,
+        frame_stride=config.frame_stride,
+        frame_offset=config.frame_offset,
+    )
+
+
+def _state_of(module):
+    """What changes when a weight or statistic of a module does."""
+    tensors = [*module.parameters(), *module.buffers()]
+    return [
+        (tensor.data_ptr(), tensor.dtype, None if tensor.is_inference() else tensor._version) for tensor in tensors
+    ]
+
+
+__all__ = ["TextRecognitionPipeline"]

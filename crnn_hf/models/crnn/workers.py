@@ -1,0 +1,47 @@
+"""Threads that compute side by side. Standard library only."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Barrier
+
+
+# More would wait for one another: what Python itself does, it does in one thread at a time.
+MAX_WORKERS = 8
+
+
+def count_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Workers:
+    """
+    A fixed number of threads to be used in a `with` statement; with a number of 1 it is the caller's own.
+
+    Args:
+        count (`int`): How many.
+        set_up (`Callable`, *optional*): Called once in every thread before `with` is entered, but not in the caller's.
+    """
+
+    def __init__(self, count: int, set_up: Callable[[], None] = lambda: None):
+        self.count = count
+        self._set_up = set_up
+        self._pool = None
+
+    def __enter__(self):
+        if self.count > 1:
+            self._pool = ThreadPoolExecutor(self.count, initializer=self._set_up)
+            all_there = Barrier(self.count)
+            for started in [self._pool.submit(all_there.wait) for _ in range(self.count)]:
+                started.result()
+        return self
+
+    def __exit__(self, *_):
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def start(self, function: Callable, *args) -> Callable:
+        """Begin a call in a thread, where there are several, and return what waits for its result."""
+        return partial(function, *args) if self._pool is None else self._pool.submit(function, *args).result

@@ -1,0 +1,1 @@
+"""The fonts of the machine, and which of them a line is set in."""

@@ -1,0 +1,1 @@
+"""The words, fields and languages that rendered lines are made of."""

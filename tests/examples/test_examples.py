@@ -1,0 +1,157 @@
+"""The examples run as their first lines say, and the README's code does what it shows."""
+
+import ast
+import itertools
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from transformers import AutoProcessor
+
+from crnn_hf.synthesis import SyntheticLines
+from crnn_hf.zoo import checkpoint_path
+
+
+ROOT = Path(__file__).parents[2]
+IMAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "examples" / "images").glob("*.png"))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def run(*command, cwd=ROOT):
+    environment = {**os.environ, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def python_blocks():
+    return re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+def test_read_with_automodel():
+    printed = run(sys.executable, "examples/read_with_automodel.py", *IMAGES)
+    assert [line.split("  ")[1] for line in printed.splitlines()] == IMAGES
+
+
+@pytest.fixture(scope="module")
+def tiny_lines(tmp_path_factory):
+    """A folder of eight rendered lines in two splits."""
+    folder, lines = tmp_path_factory.mktemp("lines"), SyntheticLines(seed=5, folders=(), text=lambda rng: "12.50")
+    for split, first in (("train", 0), ("validation", 4)):
+        (folder / split).mkdir()
+        with open(folder / split / "metadata.jsonl", "w", encoding="utf-8") as metadata:
+            for index in range(first, first + 4):
+                lines[index]["image"].save(folder / split / f"{index}.png")
+                print(json.dumps({"file_name": f"{index}.png", "text": "12.50"}), file=metadata)
+    return folder
+
+
+def processor_of(folder):
+    assert (folder / "model.safetensors").is_file()
+    return AutoProcessor.from_pretrained(folder)
+
+
+def test_train_plain_pytorch(tiny_lines, tmp_path):
+    program = ROOT / "examples" / "train_plain_pytorch.py"
+    folders = [str(tiny_lines), str(tmp_path / "reader")]
+    options = ["--model", str(checkpoint_path("crnn_small")), "--epochs", "2", "--batch-size", "3"]
+    printed = run(sys.executable, str(program), *folders, *options).splitlines()
+    assert [line.split(":")[0] for line in printed] == ["epoch 1", "epoch 2"]
+    assert "% of lines exact" in printed[0] and processor_of(tmp_path / "reader").alphabet
+    text = program.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 100 and "crnn_hf.training" not in text
+
+
+def test_finetune_with_trainer(tiny_lines, tmp_path):
+    folder = shutil.copytree(tiny_lines, tmp_path / "lines")
+    with open(folder / "train" / "metadata.jsonl", "a", encoding="utf-8") as metadata:
+        print(json.dumps({"file_name": "0.png", "text": "12.50₹"}), file=metadata)
+        print(json.dumps({"file_name": "missing.png", "text": "1"}), file=metadata)
+    options = {
+        "dataset_name": str(folder),
+        "output_dir": str(tmp_path / "reader"),
+        "do_train": True,
+        "do_eval": True,
+        "max_steps": 1,
+        "max_eval_samples": 2,
+        "per_device_train_batch_size": 2,
+        "use_cpu": True,
+        "report_to": "none",
+    }
+    (tmp_path / "run.json").write_text(json.dumps(options))
+    printed = run(sys.executable, "examples/finetune_with_trainer.py", str(tmp_path / "run.json"))
+    assert "***** eval metrics *****" in printed
+    results = json.loads((tmp_path / "reader" / "eval_results.json").read_text())
+    assert {"eval_cer", "eval_wer", "eval_exact_match"} <= set(results)
+    assert processor_of(tmp_path / "reader").alphabet.endswith("₹")
+
+
+def test_the_trainer_code_of_the_readme(tiny_lines, tmp_path, monkeypatch):
+    block = next(block for block in python_blocks() if "trainer.train()" in block)
+    shutil.copytree(tiny_lines, tmp_path / "my_lines")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
+    names = {}
+    exec(block.replace("num_train_epochs=20", "num_train_epochs=2"), names)
+    assert {"eval_cer", "eval_wer", "eval_exact_match"} <= set(names["trainer"].evaluate())
+    assert processor_of(tmp_path / "my_reader").alphabet == names["processor"].alphabet
+
+
+def test_from_crops_to_model(tiny_lines, tmp_path):
+    options = ["--crops", tiny_lines, "--output", tmp_path / "reader", "--steps", 1]
+    printed = run(sys.executable, "examples/from_crops_to_model.py", *map(str, options))
+    for part in ("new characters: none", "train: 4 of 4 lines used", "before: ", "after: "):
+        assert part in printed
+    assert "pipeline_tag" in (tmp_path / "reader" / "README.md").read_text(encoding="utf-8")
+    assert (tmp_path / "reader_pictures" / "crops.png").is_file()
+    assert processor_of(tmp_path / "reader").alphabet
+
+
+def test_make_images_makes_the_images_that_are_here(tmp_path):
+    sys.path.insert(0, str(ROOT / "examples"))
+    try:
+        import make_images
+    finally:
+        sys.path.pop(0)
+    if not all((make_images.FONTS / page.face).is_file() for page in make_images.PAGES):
+        pytest.skip("the three faces of the example images are not on this machine")
+    make_images.main(tmp_path)
+    assert sorted(path.name for path in tmp_path.glob("*.png")) == [Path(name).name for name in IMAGES]
+    labels = (ROOT / "examples" / "images" / "labels.jsonl").read_text(encoding="utf-8")
+    assert (tmp_path / "labels.jsonl").read_text(encoding="utf-8") == labels
+
+
+def test_readme_shows_what_the_command_prints():
+    printed = run(sys.executable, "-c", "from crnn_hf.cli.main import app; app()", "read", "examples/images")
+    assert f"```text\n{printed}```" in README
+
+
+def shown_values(code):
+    """(expression, what the comment behind or below it shows of its value) of a block of Python."""
+    lines = code.splitlines()
+    for statement in ast.parse(code).body:
+        if isinstance(statement, ast.Expr):
+            behind = lines[statement.end_lineno - 1][statement.end_col_offset :].strip()
+            below = itertools.takewhile(lambda line: line.startswith("# "), lines[statement.end_lineno :])
+            shown = [behind.removeprefix("# "), *(line[2:].strip() for line in below)]
+            yield ast.unparse(statement), " ".join(shown).strip()
+
+
+def test_readme_code_gives_the_values_it_shows(tmp_path):
+    """All blocks that read, one after the other as a reader would type them; `...` stands for anything."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    unread = ("Trainer", "fit_temperature", "from reader import")  # they need lines or folders of the user's
+    blocks = [block for block in python_blocks() if not any(word in block for word in unread)]
+    shown = [pair for block in blocks for pair in shown_values(block) if pair[1].startswith(("{", "[{"))]
+    assert len(shown) > 4
+    program = "\n".join(blocks) + "".join(f"\nprint(repr({expression}))" for expression, _ in shown)
+    printed = run(sys.executable, "-c", program, cwd=tmp_path).splitlines()
+    assert len(printed) > len(shown) + 50  # one line a character
+    for value, (_, expected) in zip(printed[-len(shown) :], shown, strict=True):
+        assert re.match(".*".join(re.escape(part) for part in expected.split("...")), value), value
+    assert (tmp_path / "reading.png").is_file() and (tmp_path / "posterior.png").is_file()
