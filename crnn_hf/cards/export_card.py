@@ -44,11 +44,11 @@ With transformers:
 """
 
 READER = """
-`reader.py` needs ONNX Runtime, NumPy and Pillow, and nothing else:
+The folder `reader` needs ONNX Runtime, NumPy and Pillow, and nothing else:
 
 ```sh
 pip install onnxruntime numpy pillow
-python {name}/reader.py line.png
+python {name}/reader line.png
 ```
 """
 

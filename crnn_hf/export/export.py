@@ -13,7 +13,7 @@ from crnn_hf.cards.export_card import write_card
 from crnn_hf.export.equality import check_equal
 from crnn_hf.export.programs import onnx_program, openvino_program
 from crnn_hf.export.quantization import calibration_batches, quantize, texts
-from crnn_hf.export.reader_file import write_reader
+from crnn_hf.export.reader_folder import write_reader
 from crnn_hf.export.requirements import require
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
@@ -33,7 +33,7 @@ def export_model(
     """
     Write a recognizer as an ONNX or OpenVINO graph, beside its configuration, processor and tokenizer and a card.
 
-    Beside an ONNX graph stands `reader.py` too, which reads images with it where there is no torch.
+    Beside an ONNX graph stands the package `reader` too, which reads images with it where there is no torch.
 
     The graph takes `pixel_values` (batch, channels, height, width) in float32 and `attention_mask` (batch, width) in
     int64, of any batch and width, and gives `logits` (batch, frames, vocabulary) in float32. It is compared with the

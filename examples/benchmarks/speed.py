@@ -182,7 +182,7 @@ def measure_start(file: str, exported: dict[str, str], peer_python: str, repetit
         "crnn-hf read --backend torch one.png": [*read, "--backend", "torch"],
         "crnn-hf read --backend onnx one.png": [*read, "--backend", "onnx"],
         **{
-            f"{title}: python reader.py one.png": [sys.executable, f"{folder}/reader.py", file]
+            f"{title}: python reader one.png": [sys.executable, f"{folder}/reader", file]
             for title, folder in exported.items()
         },
         "tesseract one.png - --psm 7": ["tesseract", file, "-", "--psm", "7"],

@@ -25,13 +25,13 @@ def read_with_torch(model: str | None = None, dtype: str = "float32") -> Reader:
 
 
 def read_with_onnx(folder: str) -> Reader:
-    """`reader.py` of an exported folder: what `crnn-hf read --backend onnx` runs, without torch."""
+    """The package `reader` of an exported folder: what `crnn-hf read --backend onnx` runs, without torch."""
     import sys
 
     sys.path.insert(0, folder)
     from reader import Reader
 
-    reader = Reader(folder)
+    reader = Reader()
     return lambda files: (result["text"] for result in reader(iter(files), **COMMAND))
 
 

@@ -27,14 +27,14 @@ class Reader:
     ```python
     >>> from reader import Reader
 
-    >>> reader = Reader(".")
+    >>> reader = Reader()
     >>> reader("line.png")
     {'text': 'Total 12.50', 'score': 0.97}
     ```
 
     Args:
-        folder (`str` or `os.PathLike`): An exported folder: `model.onnx`, `config.json`, `processor_config.json` and
-            `tokenizer.json`.
+        folder (`str` or `os.PathLike`, *optional*): An exported folder: `model.onnx`, `config.json`,
+            `processor_config.json` and `tokenizer.json`. Left out, the one that the package `reader` lies in.
         num_threads (`int`, *optional*): Threads that the network computes in; one for each core if left out.
 
     Raises:
@@ -43,8 +43,8 @@ class Reader:
         ValueError: If the files do not belong together.
     """
 
-    def __init__(self, folder: str | os.PathLike, num_threads: int | None = None):
-        folder = Path(folder)
+    def __init__(self, folder: str | os.PathLike | None = None, num_threads: int | None = None):
+        folder = Path(__file__).resolve().parents[1] if folder is None else Path(folder)
         processor = _load_json(folder / "processor_config.json")
         self.alphabet = _alphabet(_load_json(folder / "tokenizer.json"))
         self.temperature = processor["temperature"]

@@ -1,4 +1,4 @@
-"""The command line of `reader.py`, and what it has in common with `crnn-hf read`."""
+"""The command line of the package `reader` in an exported folder, and what it shares with `crnn-hf read`."""
 
 import argparse
 import json
@@ -82,16 +82,14 @@ def _run(options):
 
 
 def _parser():
-    parser = argparse.ArgumentParser(description="Print the text of each line image.")
+    parser = argparse.ArgumentParser("reader", description="Print the text of each line image.")
     parser.add_argument(
         "images",
         nargs="+",
         metavar="IMAGES",
         help="image files, URLs, folders, patterns, or - for file names on stdin",
     )
-    parser.add_argument(
-        "--model", type=Path, default=Path(__file__).parent, help="exported folder (default: the one of this file)"
-    )
+    parser.add_argument("--model", type=Path, help="exported folder (default: the one that this program lies in)")
     parser.add_argument("--json", action="store_true", help="print one JSON object a line: file, text, score, chars")
     parser.add_argument("--batch-size", type=int, default=16, help="lines that are read at once (default: 16)")
     parser.add_argument("--num-beams", type=int, default=1, help="width of the beam search; 1 reads greedily")
@@ -101,7 +99,3 @@ def _parser():
     parser.add_argument("--allow", help="the only characters to read, as '0-9.'")
     parser.add_argument("--deny", help="characters not to read, as '{}|'")
     return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())

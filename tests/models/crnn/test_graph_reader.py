@@ -27,7 +27,7 @@ import json
 from reader import Reader
 
 jobs = json.load(sys.stdin)
-reader = Reader(sys.argv[1], num_threads=1)
+reader = Reader(num_threads=1)
 print(json.dumps([reader(images, **options) for images, options in jobs]))
 """
 
@@ -61,11 +61,11 @@ def files(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def read(exported):
-    """A function that has `Reader(folder)` do jobs in a new interpreter."""
+    """A function that has the reader of the folder do jobs in a new interpreter."""
 
     def run(*jobs):
         done = subprocess.run(
-            [sys.executable, "-c", HIDE + READ, exported],
+            [sys.executable, "-c", HIDE + READ],
             input=json.dumps(jobs),
             cwd=exported,
             capture_output=True,
@@ -77,18 +77,20 @@ def read(exported):
     return run
 
 
-@pytest.fixture
-def program(exported):
-    """A function that runs `reader.py ARGUMENTS...` in a new interpreter."""
+@pytest.fixture(scope="module")
+def program(exported, tmp_path_factory):
+    """A function that runs `python exported/reader ARGUMENTS...`, in a folder that is not the exported one."""
+    hidden = tmp_path_factory.mktemp("hidden")
+    (hidden / "sitecustomize.py").write_text(HIDE)
 
     def run(*arguments, stdin=""):
-        code = HIDE + "import runpy; sys.argv[0] = sys.argv.pop(1); runpy.run_path(sys.argv[0], run_name='__main__')"
         return subprocess.run(
-            [sys.executable, "-c", code, exported / "reader.py", *map(str, arguments)],
+            [sys.executable, exported / "reader", *map(str, arguments)],
             input=stdin,
+            cwd=hidden,
             capture_output=True,
             text=True,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, "PYTHONPATH": str(hidden), "PYTHONIOENCODING": "utf-8"},
         )
 
     return run
@@ -202,9 +204,7 @@ def test_program_reads_with_lexicon_and_pattern(program, files, tmp_path):
 
 
 def test_pattern_without_interegular_says_what_to_install(exported, files):
-    code = (
-        HIDE + "sys.modules['interegular'] = None\nfrom reader import Reader\nReader('.')(sys.argv[1], pattern='x?1')"
-    )
+    code = HIDE + "sys.modules['interegular'] = None\nfrom reader import Reader\nReader()(sys.argv[1], pattern='x?1')"
     done = subprocess.run([sys.executable, "-c", code, files[0]], cwd=exported, capture_output=True, text=True)
     assert "pip install interegular" in done.stderr.splitlines()[-1]
 
@@ -213,7 +213,7 @@ def test_imports_nothing_but_onnxruntime_numpy_and_pillow(exported, files):
     code = HIDE + (
         "before = set(sys.modules)\nimport PIL.Image, PIL.PngImagePlugin, numpy, onnxruntime\n"
         "known = {name.split('.')[0] for name in sys.modules} | sys.stdlib_module_names | {'reader'}\n"
-        "from reader import Reader\nReader('.')(sys.argv[1])\n"
+        "from reader import Reader\nReader()(sys.argv[1])\n"
         "print(sorted({name.split('.')[0] for name in sys.modules} - known))"
     )
     done = subprocess.run([sys.executable, "-c", code, files[9]], cwd=exported, capture_output=True, text=True)
