@@ -5,6 +5,7 @@ import os
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
+import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 import torch  # noqa: E402
 from PIL import Image, ImageDraw  # noqa: E402
@@ -14,6 +15,11 @@ from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor  # noqa: E402
 
 # Tiny tensors gain nothing from threads, and lose much where another program uses the cores.
 torch.set_num_threads(1)
+
+# The suite tries the same examples every time. `pytest --hypothesis-profile search` looks for new ones.
+hypothesis.settings.register_profile("same", max_examples=60, deadline=None, derandomize=True)
+hypothesis.settings.register_profile("search", max_examples=1000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile("same")
 
 TINY_ALPHABET = " 0123456789abcdef|é"
 

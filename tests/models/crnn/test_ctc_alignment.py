@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 from ctc_brute_force import all_readings, padded, random_log_probs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crnn_hf.models.crnn import ctc_alignment, ctc_confidence, ctc_forward_backward
@@ -22,7 +22,6 @@ lines = st.builds(random_log_probs, st.integers(0, 2**32 - 1), st.integers(1, 6)
 
 
 @given(lines)
-@settings(deadline=None, max_examples=40)
 def test_likelihood_is_the_sum_over_all_paths(line):
     readings = all_readings(line)
     of_line = np.zeros(len(readings), dtype=int)
@@ -117,7 +116,6 @@ def test_the_tables_of_long_lines_stay_small():
 
 
 @given(lines, st.data())
-@settings(deadline=None, max_examples=40)
 def test_mean_frames_are_those_of_all_alignments(line, data):
     """By brute force: which character each frame of each path shows."""
     labels = data.draw(st.sampled_from(sorted(all_readings(line))))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from ctc_brute_force import all_readings, padded, random_log_probs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crnn_hf.models.crnn.ctc_alignment import align
@@ -24,7 +24,6 @@ def by_hand(readings, labels, vocabulary):
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 6), st.integers(2, 4), st.sampled_from([0.3, 2.0, 6.0]))
-@settings(deadline=None, max_examples=60)
 def test_every_reading_against_brute_force(seed, frames, vocabulary, scale):
     log_probs = random_log_probs(seed, frames, vocabulary, scale)
     readings = all_readings(log_probs)

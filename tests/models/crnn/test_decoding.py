@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crnn_hf.models.crnn.decoding import as_logits, collapse
@@ -15,7 +15,6 @@ def collapse_by_hand(path):
 
 
 @given(st.lists(st.lists(st.integers(-1, 3), min_size=7, max_size=7), min_size=1, max_size=5))
-@settings(deadline=None)
 def test_collapse_merges_repeats_then_drops_blanks(paths):
     expected = [list(collapse_by_hand([max(token, 0) for token in path])) for path in paths]
     assert [ids.tolist() for ids in collapse(np.array(paths))] == expected

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crnn_hf.models.crnn.decoding import log_softmax
@@ -53,7 +53,6 @@ lines = st.tuples(st.integers(0, 2**32 - 1), st.integers(1, 5), st.integers(2, 4
 
 
 @given(lines)
-@settings(deadline=None, max_examples=60)
 def test_a_beam_as_wide_as_there_are_readings_finds_all_in_order(line):
     log_probs = random_log_probs(*line)
     expected = by_probability(all_readings(log_probs))
@@ -84,7 +83,6 @@ def every_character_tried(log_probs, num_beams):
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 12), st.sampled_from([0.5, 2.0, 8.0]), st.integers(2, 9))
-@settings(deadline=None, max_examples=60)
 def test_leaving_out_what_cannot_enter_the_beam_changes_nothing(seed, num_beams, scale, vocabulary):
     log_probs = random_log_probs(seed, 25, vocabulary, scale)
     assert beam_search(log_probs, num_beams) == every_character_tried(log_probs, num_beams)
@@ -131,7 +129,6 @@ def test_a_line_without_frames_has_one_reading():
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(0, 8), st.integers(1, 5), st.sampled_from([1, 4, 30]))
-@settings(deadline=None, max_examples=40)
 def test_padding_changes_nothing(seed, frames, padding, num_beams):
     log_probs = random_log_probs(seed, frames, 5)
     padded = np.concatenate([log_probs, certain_blank(padding, 5)])
@@ -163,7 +160,6 @@ def test_the_beginning_of_a_long_line_is_not_forgotten():
 
 
 @given(st.integers(0, 2**32 - 1), st.sets(st.integers(1, 4), min_size=1, max_size=4))
-@settings(deadline=None, max_examples=40)
 def test_forbidden_classes_never_appear(seed, forbidden):
     log_probs = random_log_probs(seed, 5, 5)
     log_probs[:, list(forbidden)] = -np.inf

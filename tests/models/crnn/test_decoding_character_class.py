@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crnn_hf.models.crnn.decoding_character_class import mask_characters, parse_characters
@@ -44,7 +44,6 @@ def test_sets_are_written_as_between_brackets(spec, expected):
 
 @pytest.mark.filterwarnings("ignore:Possible set difference")
 @given(st.text(alphabet="012-.ABC", min_size=1, max_size=6))
-@settings(deadline=None, max_examples=200)
 def test_sets_mean_what_they_mean_in_a_regular_expression(spec):
     alphabet = "012-.ABC"
     try:

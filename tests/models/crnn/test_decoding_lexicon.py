@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from ctc_brute_force import random_log_probs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crnn_hf.models.crnn.ctc_alignment import ctc_log_likelihood
@@ -18,7 +18,6 @@ def entries_of(lexicon, node=0, prefix=""):
 
 
 @given(st.sets(st.text("zab\u4eac\U0001f600", max_size=7), min_size=1))
-@settings(deadline=None)
 def test_a_trie_holds_its_entries_and_each_prefix_once(entries):
     lexicon = Lexicon(sorted(entries) * 2, "b\u4eacza\U0001f600")
     assert sorted(entries_of(lexicon)) == sorted(entries)

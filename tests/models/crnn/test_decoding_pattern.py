@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 from ctc_brute_force import all_readings, padded, random_log_probs
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from crnn_hf.models.crnn import decoding_automaton
@@ -50,7 +50,6 @@ PATTERNS = st.recursive(
 
 
 @given(PATTERNS)
-@settings(deadline=None, max_examples=150)
 def test_language_is_that_of_fullmatch(pattern):
     alphabet = "abc1"
     automaton = compile_automaton(pattern, alphabet)
@@ -142,7 +141,6 @@ def test_compiled_patterns_are_kept_and_cannot_be_changed():
 
 
 @given(PATTERNS, st.integers(0, 2**32 - 1), st.integers(1, 5), st.sampled_from([0.5, 2.0, 20.0]))
-@settings(deadline=None, max_examples=120)
 def test_search_is_exact(pattern, seed, frames, scale):
     alphabet = "abc"
     try:

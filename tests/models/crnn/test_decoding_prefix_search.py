@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 from ctc_brute_force import all_readings, padded, random_log_probs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crnn_hf.models.crnn.decoding_prefix_search import Step, arrivals, best_first, searched_line
@@ -33,7 +33,6 @@ entry_sets = st.sets(st.lists(st.integers(1, 3), max_size=4).map(tuple), min_siz
 
 
 @given(shapes)
-@settings(deadline=None, max_examples=40)
 def test_bound_is_the_sum_of_all_readings_with_the_prefix(shape):
     log_probs = random_log_probs(*shape)
     readings = all_readings(log_probs)
@@ -55,7 +54,6 @@ def test_bound_is_the_sum_of_all_readings_with_the_prefix(shape):
 
 
 @given(shapes, entry_sets, st.integers(1, 4))
-@settings(deadline=None, max_examples=80)
 def test_search_finds_the_likeliest(shape, entries, num_readings):
     log_probs = random_log_probs(*shape)
     readings = all_readings(log_probs)
@@ -71,7 +69,6 @@ def test_search_finds_the_likeliest(shape, entries, num_readings):
 
 
 @given(shapes, entry_sets)
-@settings(deadline=None, max_examples=40)
 def test_search_goes_on_until_little_is_unmet(shape, entries):
     log_probs = random_log_probs(*shape)
     readings = all_readings(log_probs)

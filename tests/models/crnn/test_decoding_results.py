@@ -42,7 +42,6 @@ shapes = st.tuples(st.integers(0, 2**32 - 1), st.integers(1, 4), st.integers(1, 
 
 
 @given(shapes, st.integers(1, 9), st.floats(0.3, 3.0))
-@settings(deadline=None, max_examples=60)
 def test_a_line_reads_the_same_alone_and_padded_in_a_batch(shape, padding, temperature):
     logits = random_logits(*shape)
     blank = np.full((len(logits), padding, 4), -1e4)
@@ -105,7 +104,6 @@ def test_temperature_moves_scores_and_leaves_texts():
 
 
 @given(shapes, st.integers(1, 90), st.integers(1, 300))
-@settings(deadline=None, max_examples=60)
 def test_extents_follow_one_another_within_the_image(shape, height, width):
     logits = random_logits(*shape)
     sizes = [(height, width)] * len(logits)
@@ -213,7 +211,7 @@ def texts_of(readings):
 
 
 @given(shapes)
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_a_wide_beam_gives_the_likeliest_readings(shape):
     logits = random_logits(*shape)
     for line, reading in zip(logits, read(logits, num_beams=400, num_return_sequences=3), strict=True):
@@ -225,7 +223,6 @@ def test_a_wide_beam_gives_the_likeliest_readings(shape):
 
 
 @given(shapes, st.integers(2, 4))
-@settings(deadline=None, max_examples=60)
 def test_a_beam_is_never_worse_than_greedy(shape, num_beams):
     logits = random_logits(*shape)
     for greedy, beam in zip(read(logits), read(logits, num_beams=num_beams), strict=True):
@@ -233,7 +230,6 @@ def test_a_beam_is_never_worse_than_greedy(shape, num_beams):
 
 
 @given(shapes, st.sets(st.text(ALPHABET, max_size=5), min_size=1, max_size=9))
-@settings(deadline=None, max_examples=60)
 def test_the_likeliest_entry_of_a_lexicon(shape, entries):
     logits = random_logits(*shape)
     for line, reading in zip(logits, read(logits, lexicon=entries, num_return_sequences=2), strict=True):
@@ -246,7 +242,6 @@ def test_the_likeliest_entry_of_a_lexicon(shape, entries):
 
 
 @given(shapes)
-@settings(deadline=None, max_examples=60)
 def test_the_likeliest_match_of_a_pattern(shape):
     logits = random_logits(*shape)
     for line, reading in zip(logits, read(logits, pattern="[ab]c?b"), strict=True):
@@ -295,7 +290,6 @@ searches = st.sampled_from(
 
 
 @given(shapes, st.integers(1, 9), searches)
-@settings(deadline=None, max_examples=60)
 def test_searches_read_a_line_the_same_alone_and_padded_in_a_batch(shape, padding, search):
     logits = random_logits(*shape)
     blank = np.full((len(logits), padding, 4), -1e4)

@@ -5,7 +5,7 @@ import threading
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crnn_hf.models.crnn import image_batching as line_batches
@@ -66,7 +66,6 @@ def test_nothing_to_read():
     assert [result["error"] for result in read([BrokenLine("torn")] * 3, 3)] == ["torn"] * 3
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.lists(st.integers(1, 50), max_size=9), st.integers(1, 5))
 def test_batches_take_the_least_time(columns, most):
     columns.sort()

@@ -5,7 +5,7 @@ import io
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter
 from transformers import AutoImageProcessor
@@ -101,7 +101,6 @@ def test_narrow_lines_get_background_up_to_the_minimum_width(backend):
     backend=st.sampled_from(BACKENDS),
     channels=st.sampled_from([1, 3]),
 )
-@settings(deadline=None, max_examples=60)
 def test_a_line_is_the_same_alone_and_in_any_batch(sizes, backend, channels):
     processor = backend(image_height=16, margin=3, min_width=12, max_width=10_000, num_channels=channels)
     images = [noise(height, width, seed=index) for index, (height, width) in enumerate(sizes)]

@@ -335,7 +335,7 @@ def test_model_left_in_training_mode_reads_as_in_evaluation(tiny_model, tiny_pro
 # Batches change nothing
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     widths=st.lists(st.integers(1, 380), min_size=1, max_size=12),
     batch_size=st.integers(2, 13),
@@ -411,7 +411,6 @@ def test_too_little_max_width_for_pieces_is_an_error(tiny_config, tiny_processor
         small(bars("1234"))
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     width=st.integers(1, 5000), max_width=st.integers(40, 900), overlap=st.integers(1, 450), stride=st.integers(1, 8)
 )
@@ -426,7 +425,6 @@ def test_pieces_cover_the_line(width, max_width, overlap, stride):
         assert left.start < right.start and left.stop - right.start >= overlap
 
 
-@settings(max_examples=200, deadline=None)
 @given(frames=st.integers(3, 200), length=st.integers(3, 60), step=st.integers(1, 30), seed=st.integers(0, 999))
 def test_merged_pieces_of_one_sequence_are_that_sequence(frames, length, step, seed):
     line = np.random.default_rng(seed).normal(size=(frames, 4)) * 8

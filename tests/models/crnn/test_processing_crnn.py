@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from transformers import AutoProcessor
@@ -121,7 +121,6 @@ def test_model_input_names(processor):
 
 
 @given(st.lists(st.text(alphabet=ALPHABET, max_size=12), min_size=1, max_size=4))
-@settings(deadline=None)
 def test_labels_round_trip(texts):
     processor = CRNNProcessor.from_alphabet(ALPHABET, SMALL)
     for return_tensors in (None, "pt"):
