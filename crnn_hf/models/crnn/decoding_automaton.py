@@ -2,7 +2,8 @@
 Regular expressions as deterministic automata over the labels of an alphabet. NumPy only.
 
 Python's own parser reads the expression, so that it means what it means to `re.fullmatch` with `re.ASCII`. From the
-tree comes a nondeterministic automaton (Thompson 1968), and from that a deterministic one, by `interegular`.
+tree comes a nondeterministic automaton (Thompson 1968), and from that a deterministic one by the subset construction
+(Rabin and Scott 1959).
 """
 
 import re
@@ -11,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .decoding import BLANK
-from .decoding_character_class import members, syntax_tree
+from .decoding_character_class import MAX_NESTING, members, nested_too_deep, syntax_tree
 
 
 # An expression may count to a hundred or so anywhere; `.*a.{20}` would have two million states.
@@ -67,9 +68,9 @@ def compile_automaton(expression: str, alphabet: str) -> Automaton:
 
     Raises:
         ValueError: if it is no regular expression or has what no automaton can match (look-around, back-references,
-            anchors inside, atomic groups, possessive quantifiers); if no text over the alphabet matches; or if the
-            automaton would have more than `MAX_STATES` states or `MAX_EDGES` edges.
-        ImportError: if `interegular` is not installed.
+            anchors inside, atomic groups, possessive quantifiers); if its groups are nested more than `MAX_NESTING`
+            deep; if no text over the alphabet matches; or if the automaton would have more than `MAX_STATES` states
+            or `MAX_EDGES` edges.
     """
     positions = _Positions(expression, alphabet)
     symbols, symbol_of_character = _symbols(positions)
@@ -114,7 +115,7 @@ class _Positions:
         self.alphabet = alphabet
         self.sets, self.lacking = {}, {}
         self.characters, self.following = [None], [()]
-        self._closures, self._set_of = {}, {}
+        self._closures, self._set_of, self._depth = {}, {}, 0
         tree = syntax_tree(expression)
         items = list(tree)
         while items and _is_anchor(items[0], _STARTS):
@@ -146,8 +147,12 @@ class _Positions:
         return len(self.characters) - 1
 
     def _add_sequence(self, items, following, ignore_case):
+        self._depth += 1
+        if self._depth > MAX_NESTING + 1:
+            raise nested_too_deep(self.expression)
         for operation, argument in reversed(items):
             following = self._add_item(str(operation), argument, following, ignore_case)
+        self._depth -= 1
         return following
 
     def _add_item(self, operation, argument, following, ignore_case):
@@ -203,38 +208,22 @@ def _symbols(positions):
 
 
 def _determinise(positions, symbols, expression):
-    """Whether each state accepts, (states,); and source, symbol and target of the edges, (edges,)."""
-    try:
-        from interegular.fsm import Alphabet, OblivionError, crawl
-    except ImportError as error:
-        raise ImportError("reading with a pattern needs interegular: pip install interegular") from error
-    states = set()
-
-    def follow(state, symbol):
-        reached = frozenset().union(
-            *(
-                positions.closure(positions.following[position][0])
-                for position in state
-                if positions.characters[position] in symbols[symbol]
-            )
-        )
-        if not reached:
-            raise OblivionError
-        states.add(reached)
-        if len(states) > MAX_STATES:
-            raise _too_large(expression)
-        return reached
-
-    used = [index for index, sets in enumerate(symbols) if sets]
-    machine = crawl(
-        Alphabet({index: index for index in used}),
-        positions.closure(positions.start),
-        lambda state: _ACCEPT in state,
-        follow,
-    )
-    accepting = np.zeros(len(machine.states), dtype=bool)
-    accepting[list(machine.finals)] = True
-    edges = [(source, symbol, target) for source, moves in machine.map.items() for symbol, target in moves.items()]
+    """The subset construction: accepting states (states,); source, symbol and target of the edges, (edges,) each."""
+    states = [positions.closure(positions.start)]
+    number, edges = {states[0]: 0}, []
+    for source, state in enumerate(states):  # grows meanwhile
+        for symbol, sets in enumerate(symbols):
+            waiting = [position for position in state if positions.characters[position] in sets]
+            reached = frozenset().union(*(positions.closure(positions.following[place][0]) for place in waiting))
+            if not reached:
+                continue
+            if reached not in number:
+                number[reached] = len(states)
+                states.append(reached)
+                if len(states) > MAX_STATES:
+                    raise _too_large(expression)
+            edges.append((source, symbol, number[reached]))
+    accepting = np.array([_ACCEPT in state for state in states])
     return accepting, *np.array(edges, dtype=np.int64).reshape(-1, 3).T
 
 

@@ -15,6 +15,9 @@ _ASCII = {
     "SPACE": " \t\n\r\f\v",
 }
 
+# Groups, alternatives and repetitions within one another: Python's parser and the automaton recurse over them.
+MAX_NESTING = 100
+
 # In a set all characters but the backslash and the hyphen stand for themselves; Python has its own use for these.
 _LITERAL_IN_SETS = re.compile(r"\\.|[\[\]^&~|]", re.DOTALL)
 
@@ -24,7 +27,7 @@ def syntax_tree(expression: str):
     A regular expression as Python's own parser reads it: a sequence of (operation, argument), classes in ASCII.
 
     Raises:
-        ValueError: if it is no regular expression; says where.
+        ValueError: if it is no regular expression, saying where, or its groups are nested too deep to be parsed.
     """
     try:
         from re import _parser as parser
@@ -32,8 +35,18 @@ def syntax_tree(expression: str):
         import sre_parse as parser
     try:
         return parser.parse(expression, int(re.ASCII))
-    except (re.error, OverflowError, RecursionError, ValueError) as error:
+    except RecursionError:
+        raise nested_too_deep(expression) from None
+    except (re.error, OverflowError, ValueError) as error:
         raise ValueError(f"{expression!r} is no regular expression: {error}.") from error
+
+
+def nested_too_deep(expression: str) -> ValueError:
+    """The error for an expression that nests groups more than `MAX_NESTING` deep."""
+    shown = expression if len(expression) <= 80 else f"{expression[:80]}..."
+    return ValueError(
+        f"{shown!r} nests groups, alternatives and repetitions more than {MAX_NESTING} deep. Write it with fewer."
+    )
 
 
 def members(operation: str, argument, alphabet: str, ignore_case: bool = False) -> np.ndarray:

@@ -10,6 +10,10 @@ from .decoding_lexicon import Lexicon, compile_lexicon
 from .decoding_pattern import Pattern, compile_pattern
 
 
+# Time grows with the width of a beam, and readings gain nothing from so many.
+MAX_BEAMS = 1000
+
+
 class Search(NamedTuple):
     """
     How lines are searched for their readings; from [`create_search`].
@@ -43,7 +47,7 @@ def create_search(
 
     Args:
         alphabet: the character of class `i + 1` at `i`.
-        num_beams: width of the beam search; 1 reads greedily.
+        num_beams: width of the beam search, 1 to `MAX_BEAMS`; 1 reads greedily.
         num_return_sequences: how many readings to give of each line.
         lexicon: entries, one of which a line has to be; or a [`Lexicon`] of them.
         pattern: regular expression that the whole reading has to match.
@@ -52,15 +56,18 @@ def create_search(
 
     Raises:
         TypeError: if a number is no integer, or an entry of the lexicon is no string.
-        ValueError: if a number is below 1; for arguments that exclude each other; if the lexicon has no entries, or
-            one that is outside the alphabet; if no text over the alphabet matches the pattern, or it is more than a
-            regular expression; if no character is left to be read, or none of what the lexicon or the pattern needs.
+        ValueError: if a number is below 1, or `num_beams` above `MAX_BEAMS`; for arguments that exclude each other; if
+            the lexicon has no entries, or one that is outside the alphabet; if no text over the alphabet matches the
+            pattern, or it is more than a regular expression; if no character is left to be read, or none of what the
+            lexicon or the pattern needs.
     """
     for name, value in {"num_beams": num_beams, "num_return_sequences": num_return_sequences}.items():
         if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
             raise TypeError(f"`{name}` must be an integer, got {value!r}.")
         if value < 1:
             raise ValueError(f"`{name}` must be at least 1, got {value}.")
+    if num_beams > MAX_BEAMS:
+        raise ValueError(f"`num_beams` must be at most {MAX_BEAMS}, got {num_beams}.")
     constraints = [name for name, value in {"lexicon": lexicon, "pattern": pattern}.items() if value is not None]
     if len(constraints) == 2:
         raise ValueError("pass `lexicon` or `pattern`, not both: filter the lexicon by the pattern instead.")

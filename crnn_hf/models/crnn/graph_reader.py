@@ -82,8 +82,7 @@ class Reader:
             num_return_sequences (`int`): Readings of each line, as `sequences`; at most `num_beams`, unless a lexicon
                 or a pattern is given.
             lexicon (iterable of `str`): The line is one of these.
-            pattern (`str`): The whole line matches this regular expression; `\d`, `\w` and `\s` are ASCII. Needs the
-                package `interegular`.
+            pattern (`str`): The whole line matches this regular expression; `\d`, `\w` and `\s` are ASCII.
             allow (`str`): The only characters to read, as between the brackets of a regular expression: `"0-9."`.
             deny (`str`): Characters not to read, likewise.
 

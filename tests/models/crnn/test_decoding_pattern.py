@@ -75,6 +75,10 @@ def test_syntax_is_that_of_python(pattern):
         assert accepts(automaton, text, alphabet) == bool(expression.fullmatch(text)), text
 
 
+def test_groups_may_be_nested_100_deep():
+    assert accepts(compile_automaton("(" * 100 + "a" + ")" * 100, "a"), "a", "a")
+
+
 def test_classes_are_ascii():
     automaton = compile_automaton(r"\d\w", "1٣aé")
     assert accepts(automaton, "1a", "1٣aé")
@@ -108,6 +112,10 @@ def test_only_states_that_can_end_are_kept():
         (".*[ab].{20}", f"more than {decoding_automaton.MAX_STATES} states"),
         ("((a|b){300}){300}", "states"),
         ("a{3000}", "states"),
+        ("(" * 400 + "a" + ")" * 400, "more than 100 deep"),
+        ("(" * 110 + "a" + ")" * 110, "more than 100 deep"),
+        ("(" * 20_000 + "a" + ")" * 20_000, "more than 100 deep"),
+        ("(?:ab|" * 110 + "c" + ")" * 110, "more than 100 deep"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(pattern, message):

@@ -10,6 +10,7 @@ from crnn_hf.models.crnn.decoding_search import create_search
     "arguments, error, message",
     [
         ({"num_beams": 0}, ValueError, "`num_beams` must be at least 1"),
+        ({"num_beams": 10_000}, ValueError, "`num_beams` must be at most 1000"),
         ({"num_beams": 2.0}, TypeError, "`num_beams` must be an integer"),
         ({"num_return_sequences": True}, TypeError, "`num_return_sequences` must be an integer"),
         ({"num_return_sequences": 3, "num_beams": 2}, ValueError, "Raise `num_beams`"),

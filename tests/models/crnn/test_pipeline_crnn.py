@@ -351,7 +351,10 @@ def test_a_line_reads_the_same_in_any_batch(reader, widths, batch_size, num_work
         assert other["text"] == one["text"]
         assert other["score"] == pytest.approx(one["score"], abs=1e-5)
         for char, same in zip(one["chars"], other["chars"], strict=True):
-            assert (same["char"], same["start"], same["end"]) == (char["char"], char["start"], char["end"])
+            assert same["char"] == char["char"]
+            # Positions are rounded to a tenth of a pixel: the same ones may round either way.
+            edges = [(found["start"], found["end"]) for found in (same, char)]
+            assert edges[0] == pytest.approx(edges[1], abs=0.1 + 1e-6)
             assert same["confidence"] == pytest.approx(char["confidence"], abs=1e-5)
 
 
