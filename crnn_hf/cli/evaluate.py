@@ -10,6 +10,7 @@ from tqdm.auto import tqdm
 from crnn_hf.cli.optional_value import command_with
 from crnn_hf.cli.options import MODEL_HELP
 from crnn_hf.cli.reader import Precision, load_reader
+from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 
 
 SHOWN_LABEL_ERRORS = 50
@@ -47,7 +48,7 @@ def evaluate(
         typer.Option(help="Folder for report.json, predictions.jsonl, reliability.png and label_errors.jsonl."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
-    batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once.")] = 16,
+    batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once, at most.")] = BATCH_SIZE,
     dtype: Annotated[Precision, typer.Option(help="Precision of the network.")] = Precision.float32,
 ) -> None:
     """

@@ -23,6 +23,7 @@ program = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich cuts long names of options off at 80 columns
 )
 for command in (read, train, evaluate, export, synthesize, convert, models, publish):
     program.command(cls=EvaluateCommand if command is evaluate else None)(command)

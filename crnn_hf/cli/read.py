@@ -12,6 +12,7 @@ from crnn_hf.cli.options import MODEL_HELP
 from crnn_hf.cli.reader import Precision
 from crnn_hf.models.crnn.graph_reader_cli import lexicon_entries, printed, take_error
 from crnn_hf.models.crnn.image_files import image_files
+from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 
 
 def read(
@@ -22,7 +23,7 @@ def read(
     json_lines: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a line: file, text, score, chars, words.")
     ] = False,
-    batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once, at most.")] = 32,
+    batch_size: Annotated[int, typer.Option(min=1, help="Lines that are read at once, at most.")] = BATCH_SIZE,
     dtype: Annotated[Precision, typer.Option(help="Precision of the network.")] = Precision.float32,
     backend: Annotated[
         Backend,
@@ -66,7 +67,7 @@ def read(
     }
     reader = _load(model, dtype, backend)
     failed = 0
-    results = reader(iter(files), batch_size=batch_size, num_workers=1, return_chars=json_lines, **decoding)
+    results = reader(iter(files), batch_size=batch_size, return_chars=json_lines, **decoding)
     with tqdm(desc="reading", total=len(files), unit="line", disable=None, leave=False) as bar:
         for index, (file, result) in enumerate(zip(files, results, strict=True)):
             error = take_error(result, index)

@@ -12,6 +12,7 @@ from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expe
 from crnn_hf.evaluation.comparison import comparable
 from crnn_hf.evaluation.confusions import Confusion, character_confusions
 from crnn_hf.evaluation.text_metrics import text_metrics
+from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 
 
@@ -109,7 +110,7 @@ def evaluate_lines(
     lines: Sequence[dict[str, Any]],
     ignore_case: bool = False,
     ignore_spaces: bool = False,
-    batch_size: int = 16,
+    batch_size: int = BATCH_SIZE,
     on_progress: Callable[[], None] = lambda: None,
 ) -> Evaluation:
     """
@@ -121,7 +122,7 @@ def evaluate_lines(
             are not decoded, so that one that cannot be is skipped.
         ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
         ignore_spaces (`bool`, *optional*, defaults to `False`): The same for white space.
-        batch_size (`int`, *optional*, defaults to 16): Lines that are read at once.
+        batch_size (`int`, *optional*, defaults to 32): Lines that are read at once.
         on_progress (`Callable`, *optional*): Called after every line.
 
     Raises:

@@ -14,6 +14,7 @@ from crnn_hf.evaluation.line_logits import line_logits
 from crnn_hf.evaluation.text_metrics import count_edits
 from crnn_hf.models.crnn.ctc_alignment import ctc_log_likelihood
 from crnn_hf.models.crnn.decoding import log_softmax
+from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
@@ -53,7 +54,7 @@ def find_label_errors(
     lines: Dataset,
     ignore_case: bool = False,
     ignore_spaces: bool = False,
-    batch_size: int = 16,
+    batch_size: int = BATCH_SIZE,
     on_progress: Callable[[], None] = lambda: None,
 ) -> list[LabelError]:
     """
@@ -78,7 +79,7 @@ def find_label_errors(
             cannot be read, are left out.
         ignore_case (`bool`, *optional*, defaults to `False`): Whether a label that differs by case alone is right.
         ignore_spaces (`bool`, *optional*, defaults to `False`): The same for white space.
-        batch_size (`int`, *optional*, defaults to 16): Lines that the model reads at once.
+        batch_size (`int`, *optional*, defaults to 32): Lines that the model reads at once.
         on_progress (`Callable`, *optional*): Called after every line.
 
     Returns:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from crnn_hf.models.crnn.decoding import as_logits
+from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
@@ -22,7 +23,7 @@ class LogitsPipeline(TextRecognitionPipeline):
 
 
 def line_logits(
-    model: CRNNForCTC, processor: CRNNProcessor, images: Iterable[Any], batch_size: int = 16
+    model: CRNNForCTC, processor: CRNNProcessor, images: Iterable[Any], batch_size: int = BATCH_SIZE
 ) -> Iterator[np.ndarray | None]:
     """
     The logits of each image, of shape (frames, vocabulary), and `None` for one that cannot be read.
@@ -33,7 +34,7 @@ def line_logits(
         model ([`CRNNForCTC`]): The recognizer.
         processor ([`CRNNProcessor`]): Of that model.
         images: Anything that the pipeline reads as a stream: an iterator over images or rows, or a `datasets.Dataset`.
-        batch_size (`int`, *optional*, defaults to 16): Lines that the model reads at once.
+        batch_size (`int`, *optional*, defaults to 32): Lines that the model reads at once.
     """
     was_training = model.training
     reader = LogitsPipeline(model, processor=processor, device=model.device)

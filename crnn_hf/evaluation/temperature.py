@@ -15,6 +15,7 @@ from crnn_hf.evaluation.comparison import comparable
 from crnn_hf.evaluation.line_logits import line_logits
 from crnn_hf.models.crnn.ctc_alignment import ctc_log_likelihood
 from crnn_hf.models.crnn.decoding import collapse, greedy_paths, log_softmax
+from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
@@ -65,7 +66,7 @@ def fit_temperature(
     lines: Sequence[dict[str, Any]],
     ignore_case: bool = False,
     ignore_spaces: bool = False,
-    batch_size: int = 16,
+    batch_size: int = BATCH_SIZE,
 ) -> float:
     """
     Find the temperature at which scores say how often readings are right, and set `processor.temperature` to it.
@@ -81,7 +82,7 @@ def fit_temperature(
             trained on, at least 50. They are read once.
         ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
         ignore_spaces (`bool`, *optional*, defaults to `False`): The same for white space.
-        batch_size (`int`, *optional*, defaults to 16): Lines that the model reads at once.
+        batch_size (`int`, *optional*, defaults to 32): Lines that the model reads at once.
 
     Returns:
         `float`: The temperature.
@@ -116,7 +117,7 @@ def read_lines(
     lines: Sequence[dict[str, Any]],
     ignore_case: bool = False,
     ignore_spaces: bool = False,
-    batch_size: int = 16,
+    batch_size: int = BATCH_SIZE,
 ) -> ReadLines:
     """
     Read labelled lines once, greedily, for [`best_temperature`]. Takes what [`fit_temperature`] does.

@@ -11,7 +11,7 @@ from itertools import islice
 
 
 # As `crnn-hf read` calls its reader.
-COMMAND = {"batch_size": 32, "num_workers": 1}
+COMMAND = {"batch_size": 32}
 
 Reader = Callable[[Iterable[str]], Iterable[str | None]]
 

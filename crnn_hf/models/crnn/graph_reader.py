@@ -9,8 +9,8 @@ from .decoding import as_logits
 from .decoding_results import read_logits
 from .decoding_search import create_search
 from .image_batching import read_lines
-from .image_inputs import Readings, fetch, is_batch, is_one_image, is_splits, items_of
-from .image_preparation import LineFormat, prepare_all, prepare_line
+from .image_inputs import read_inputs
+from .image_preparation import LineFormat, prepare_line
 from .image_resizing import LineGeometry
 from .workers import MAX_WORKERS, Workers, count_cores
 
@@ -57,8 +57,8 @@ class Reader:
     def __call__(
         self,
         images,
-        batch_size: int = 16,
-        num_workers: int = 1,
+        batch_size: int | None = None,
+        num_workers: int | None = None,
         return_chars: bool = False,
         num_beams: int = 1,
         num_return_sequences: int = 1,
@@ -74,9 +74,11 @@ class Reader:
             images: One image: a path, URL, data: URI, PIL image, NumPy array, bytes, binary file object, or a dict
                 with `bytes` or `path`. Many: a list, tuple, iterator, generator, array of four dimensions, or a
                 dataset of images. A dict of such sources gives a dict of results.
-            batch_size (`int`): Lines that the network reads at once, at most. What a line reads as does not depend on
-                it.
-            num_workers (`int`): Threads that load and resize images ahead of the network; 0 does it in the caller's.
+            batch_size (`int`, *optional*): Lines that the network reads at once, at most. What a line reads as does
+                not depend on it. Left out, it is 32 for many images whose number is known, and 1 for a stream, where
+                each line is read as it comes.
+            num_workers (`int`, *optional*, defaults to 0): Threads that load and resize images ahead of the network;
+                0 does it in the caller's.
             return_chars (`bool`): Whether to add `chars` and `words`, with positions in pixels of the image.
             num_beams (`int`): Width of the beam search; 1 reads greedily.
             num_return_sequences (`int`): Readings of each line, as `sequences`; at most `num_beams`, unless a lexicon
@@ -96,29 +98,16 @@ class Reader:
             ValueError, TypeError, OSError: If the one image cannot be read.
             ValueError, TypeError: For an impossible argument, before anything is read.
         """
-        _check_counts(batch_size, num_workers)
         search = create_search(self.alphabet, num_beams, num_return_sequences, lexicon, pattern, allow, deny)
-        return self._read(images, batch_size, num_workers, search, return_chars)
+        return read_inputs(
+            images,
+            prepare=lambda image: prepare_line(image, self.line_format),
+            read=lambda lines, size: self._read(lines, size, search, return_chars),
+            batch_size=batch_size,
+            num_workers=num_workers,
+        )
 
-    def _read(self, images, batch_size, num_workers, search, return_chars):
-        if is_splits(images):
-            return {
-                name: self._read(source, batch_size, num_workers, search, return_chars)
-                for name, source in images.items()
-            }
-        if is_one_image(images):
-            return next(self._stream([self._prepare(images)], 1, search, return_chars))
-        if is_batch(images):
-            prepared = prepare_all(images, self._prepare, num_workers)
-            return list(self._stream(prepared, batch_size, search, return_chars))
-        prepared = prepare_all(items_of(images), self._prepare, num_workers)
-        results = self._stream(prepared, batch_size, search, return_chars)
-        return Readings(results, len(images)) if hasattr(images, "__len__") else results
-
-    def _prepare(self, image):
-        return prepare_line(fetch(image), self.line_format)
-
-    def _stream(self, prepared, batch_size, search, return_chars):
+    def _read(self, lines, batch_size, search, return_chars):
         def decode(logits, sizes):
             return read_logits(
                 as_logits(logits),
@@ -138,7 +127,7 @@ class Reader:
             return session.run(["logits"], {"pixel_values": pixel_values, "attention_mask": attention_mask})[0]
 
         with Workers(count) as workers:
-            yield from read_lines(prepared, self.line_format, batch_size, network, decode, workers)
+            yield from read_lines(lines, self.line_format, batch_size, network, decode, workers)
 
     def _session_for(self, num_workers):
         """The session whose threads times those that call it are all there are."""
@@ -147,12 +136,6 @@ class Reader:
         if self._shared_session is None:
             self._shared_session = _open_session(self._file, self._num_threads // num_workers)
         return self._shared_session
-
-
-def _check_counts(batch_size, num_workers):
-    for name, value, least in (("batch_size", batch_size, 1), ("num_workers", num_workers, 0)):
-        if value < least:
-            raise ValueError(f"`{name}` must be at least {least}, got {value}.")
 
 
 def _load_json(file):

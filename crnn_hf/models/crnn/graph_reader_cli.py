@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .graph_reader import Reader
 from .image_files import image_files
+from .image_inputs import BATCH_SIZE
 
 
 def lexicon_entries(file: Path) -> tuple[str, ...]:
@@ -91,7 +92,7 @@ def _parser():
     )
     parser.add_argument("--model", type=Path, help="exported folder (default: the one that this program lies in)")
     parser.add_argument("--json", action="store_true", help="print one JSON object a line: file, text, score, chars")
-    parser.add_argument("--batch-size", type=int, default=16, help="lines that are read at once (default: 16)")
+    parser.add_argument("--batch-size", type=int, default=BATCH_SIZE, help="lines that are read at once, at most")
     parser.add_argument("--num-beams", type=int, default=1, help="width of the beam search; 1 reads greedily")
     parser.add_argument("--num-return-sequences", type=int, default=1, help="readings of each line, with --json")
     parser.add_argument("--lexicon", type=Path, help="text file (UTF-8) of which a line of the image is one line")

@@ -1,4 +1,4 @@
-"""What a pipeline is handed: one image, a batch, or a source of images to be read as a stream."""
+"""What a reader is called with: one image, a batch, or a source of images to be read as a stream."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,15 @@ from os import PathLike
 from typing import Any
 
 from PIL import Image
+
+from .image_preparation import BrokenLine, PreparedLine, prepare_all
+
+
+# Lines that are read at once, at most, where many are there and nothing else is said.
+BATCH_SIZE = 32
+
+# Threads that load images ahead of the network. None: where a network has several cores, lines are loaded meanwhile.
+NUM_WORKERS = 0
 
 
 @dataclass
@@ -28,6 +37,55 @@ class Readings(Iterator):
 
     def __len__(self) -> int:
         return self._length
+
+
+def read_inputs(
+    inputs,
+    prepare: Callable[[Any], PreparedLine],
+    read: Callable[[Iterable[PreparedLine | BrokenLine], int], Iterator[dict]],
+    batch_size: int | None = None,
+    num_workers: int | None = None,
+):
+    """
+    Answer a call with images of any number, as every reader does.
+
+    Args:
+        inputs: One image: a path, URL, data: URI, PIL image, NumPy array, torch tensor, bytes, binary file object, a
+            dict with `bytes` or `path`, or a row of a dataset with an `image`. Many: a list, tuple, iterator,
+            generator, array or tensor of four dimensions, or a dataset. A dict of such sources.
+        prepare (`Callable`): From an image to a line that is ready for the network.
+        read (`Callable`): From prepared lines and a batch size to a result for each line.
+        batch_size (`int`, *optional*): Lines that `read` takes at once. Left out, it is `BATCH_SIZE` for many images
+            whose number is known, and 1 for a stream, where each line is read as it comes.
+        num_workers (`int`, *optional*): Threads that prepare; `NUM_WORKERS` if left out.
+
+    Returns:
+        For one image a result; for a list, tuple or array a list of results; for a dict of sources a dict; for
+        anything else an iterator, with a length if the source has one.
+
+    Raises:
+        ValueError: If a number is too small, or a dataset has no image column or several.
+        ValueError, TypeError, OSError: If the one image cannot be read.
+    """
+    num_workers = NUM_WORKERS if num_workers is None else num_workers
+    for name, value, least in (("batch_size", batch_size, 1), ("num_workers", num_workers, 0)):
+        if value is not None and value < least:
+            raise ValueError(f"`{name}` must be at least {least}, got {value}.")
+
+    def answer(inputs):
+        if is_splits(inputs):
+            return {name: answer(source) for name, source in inputs.items()}
+        if is_one_image(inputs):
+            return next(read([prepare(fetch(inputs))], 1))
+        is_sized = hasattr(inputs, "__len__")
+        items = inputs if is_batch(inputs) else items_of(inputs)
+        lines = prepare_all(items, lambda item: prepare(fetch(item)), num_workers)
+        results = read(lines, batch_size or (BATCH_SIZE if is_sized else 1))
+        if is_batch(inputs):
+            return list(results)
+        return Readings(results, len(inputs)) if is_sized else results
+
+    return answer(inputs)
 
 
 def is_one_image(inputs) -> bool:

@@ -11,17 +11,14 @@ from .backbone_inference import optimize_for_inference, torch_workers
 from .decoding import to_numpy
 from .decoding_search import create_search
 from .image_batching import read_lines
-from .image_inputs import Readings, fetch, is_batch, is_one_image, is_splits, items_of
-from .image_preparation import LineFormat, PreparedLine, prepare_all, prepare_line
+from .image_inputs import read_inputs
+from .image_preparation import LineFormat, PreparedLine, prepare_line
 from .image_resizing import LineGeometry
 from .modeling_crnn import CRNNForCTC
 from .processing_crnn import CRNNProcessor
 from .remote_code import runs_as_remote_code
 from .workers import Workers
 
-
-# Lines that are read at once where nothing else is said, and nobody waits for the first of them.
-BATCH_SIZE = 32
 
 # Batches are padded to a multiple of this many columns: oneDNN sets up its kernels anew for each width it meets.
 WIDTH_STEP = 16
@@ -62,7 +59,16 @@ class TextRecognitionPipeline(Pipeline):
     _load_tokenizer = False
 
     def __init__(
-        self, model, processor=None, image_processor=None, tokenizer=None, dtype=None, torch_dtype=None, **kwargs
+        self,
+        model,
+        processor=None,
+        image_processor=None,
+        tokenizer=None,
+        dtype=None,
+        torch_dtype=None,
+        batch_size: int | None = None,
+        num_workers: int | None = None,
+        **kwargs,
     ):
         # `pipeline()` loads a model in this precision, and leaves one that it is handed as it is.
         dtype = torch_dtype if dtype in (None, "auto") else dtype
@@ -76,6 +82,7 @@ class TextRecognitionPipeline(Pipeline):
             tokenizer=processor.tokenizer,
             **kwargs,
         )
+        self.batch_size, self.num_workers = batch_size, num_workers
         self.model.eval()
         self._optimized = self._optimized_state = None
 
@@ -109,22 +116,17 @@ class TextRecognitionPipeline(Pipeline):
             ValueError, TypeError, OSError: If the one image cannot be read.
             ValueError, TypeError: For an unknown or impossible argument, before anything is read.
         """
-        _check_counts(batch_size, num_workers)
-        if batch_size is None and self._batch_size is None and hasattr(inputs, "__len__"):
-            batch_size = BATCH_SIZE
-        counts = {"batch_size": batch_size, "num_workers": num_workers}
-        # Before the base class asks for the first item, and together with what the pipeline was made with.
-        _, _, kwargs = self._sanitize_parameters(**{**self._postprocess_params, **kwargs})
-        if is_splits(inputs):
-            return {name: self(value, **counts, **kwargs) for name, value in inputs.items()}
-        if is_one_image(inputs):
-            return super().__call__(inputs, **counts, **kwargs)
-        if is_batch(inputs):
-            # The base class looks at the first item, and there may be none.
-            return super().__call__(list(inputs), **counts, **kwargs) if len(inputs) else []
-        # The base class streams from generators, and knows neither datasets nor iterators.
-        results = super().__call__(items_of(inputs), **counts, **kwargs)
-        return Readings(results, len(inputs)) if hasattr(inputs, "__len__") else results
+        # Together with what the pipeline was made with.
+        _, _, decoding = self._sanitize_parameters(**{**self._postprocess_params, **kwargs})
+        # In place of the base class's DataLoader, which takes the lines of a batch in the order they come, cannot
+        # stack unequal widths, and loses everything to one broken image.
+        return read_inputs(
+            inputs,
+            prepare=self.preprocess,
+            read=lambda lines, size: self._read(lines, size, decoding),
+            batch_size=self.batch_size if batch_size is None else batch_size,
+            num_workers=self.num_workers if num_workers is None else num_workers,
+        )
 
     def save_pretrained(self, save_directory: str | PathLike, **kwargs):
         """
@@ -136,7 +138,7 @@ class TextRecognitionPipeline(Pipeline):
 
     def preprocess(self, image) -> PreparedLine:
         """Load and resize one image, and say how it is cut if it is wider than `max_width`."""
-        return prepare_line(fetch(image), self.line_format)
+        return prepare_line(image, self.line_format)
 
     @property
     def line_format(self) -> LineFormat:
@@ -169,18 +171,6 @@ class TextRecognitionPipeline(Pipeline):
             model_outputs["logits"], target_sizes=model_outputs["sizes"], **decoding
         )
 
-    def run_single(self, inputs, preprocess_params, forward_params, postprocess_params):
-        line = self.preprocess(inputs, **preprocess_params)
-        return next(self._read([line], 1, forward_params, postprocess_params))
-
-    def get_iterator(
-        self, inputs, num_workers: int, batch_size: int, preprocess_params, forward_params, postprocess_params
-    ):
-        # In place of the base class's DataLoader, which takes the lines of a batch in the order they come, cannot
-        # stack unequal widths, and loses everything to one broken image.
-        lines = prepare_all(inputs, lambda image: self.preprocess(image, **preprocess_params), num_workers)
-        return self._read(lines, batch_size, forward_params, postprocess_params)
-
     def _sanitize_parameters(self, return_chars: bool | None = None, **search):
         unknown = [name for name in search if name not in _SEARCH]
         if unknown:
@@ -194,16 +184,16 @@ class TextRecognitionPipeline(Pipeline):
             given = {name: ready.lexicon if name == "lexicon" else value for name, value in given.items()}
         return {}, {}, given if return_chars is None else {"return_chars": return_chars, **given}
 
-    def _read(self, lines, batch_size, forward_params, postprocess_params):
+    def _read(self, lines, batch_size, decoding):
         def network(pixel_values, attention_mask):
             inputs = {
                 "pixel_values": torch.from_numpy(pixel_values),
                 "attention_mask": torch.from_numpy(attention_mask),
             }
-            return to_numpy(self.forward(inputs, **forward_params)["logits"])
+            return to_numpy(self.forward(inputs)["logits"])
 
         def read_logits(logits, sizes):
-            return self.postprocess({"logits": logits, "sizes": sizes}, **postprocess_params)
+            return self.postprocess({"logits": logits, "sizes": sizes}, **decoding)
 
         # Networks of others may not be made for several threads.
         side_by_side = batch_size > 1 and self.device.type == "cpu" and self._network() is not self.model
@@ -218,13 +208,6 @@ class TextRecognitionPipeline(Pipeline):
         if self._optimized is None or self._optimized_state != state:
             self._optimized, self._optimized_state = optimize_for_inference(self.model), state
         return self._optimized
-
-
-def _check_counts(batch_size, num_workers):
-    if batch_size is not None and batch_size < 1:
-        raise ValueError(f"`batch_size` must be at least 1, got {batch_size}.")
-    if num_workers is not None and num_workers < 0:
-        raise ValueError(f"`num_workers` must be at least 0, got {num_workers}.")
 
 
 def _find_processor(model, processor, image_processor, tokenizer):
