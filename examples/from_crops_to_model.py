@@ -24,8 +24,8 @@ from crnn_hf.evaluation.evaluate import evaluate_lines
 from crnn_hf.evaluation.label_errors import find_label_errors
 from crnn_hf.synthesis import SyntheticLines
 from crnn_hf.training.alphabet import characters_of, united_alphabet
-from crnn_hf.training.settings import TrainingSettings
 from crnn_hf.training.train import train_from_settings
+from crnn_hf.training.training_args import TrainingSettings
 from crnn_hf.visualization.canvas import open_line
 
 

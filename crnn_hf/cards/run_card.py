@@ -16,11 +16,11 @@ from crnn_hf.cards.results import METRICS, read_validation_lines, table_of_metri
 from crnn_hf.cards.worst_lines import write_worst_lines
 from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expected_calibration_error
 from crnn_hf.evaluation.reliability_plot import reliability_plot
+from crnn_hf.evaluation.temperature import FittedTemperature
 from crnn_hf.evaluation.training_curves import training_curves
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
-from crnn_hf.training.calibration import Calibration
-from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
+from crnn_hf.training.training_args import SYNTHETIC, TrainingSettings
 from crnn_hf.version import __version__
 from crnn_hf.zoo import DEFAULT_MODEL, is_known
 
@@ -120,7 +120,7 @@ def write_card(
     settings: TrainingSettings,
     metrics: dict[str, float],
     lines: int,
-    calibration: Calibration | None = None,
+    calibration: FittedTemperature | None = None,
     validation: Sequence[dict[str, Any]] | None = None,
     train_lines: int | None = None,
     seconds: float | None = None,
@@ -135,7 +135,7 @@ def write_card(
         settings ([`TrainingSettings`]): How it was trained.
         metrics (`dict`): `eval_cer`, `eval_wer` and `eval_exact_match` of the validation lines.
         lines (`int`): Number of validation lines.
-        calibration ([`Calibration`], *optional*): How good scores are; with them comes `reliability.png`.
+        calibration ([`FittedTemperature`], *optional*): How good scores are; with them comes `reliability.png`.
         validation (`datasets.Dataset` or sequence of `dict`, *optional*): The validation lines, with `image` and
             `text`. They are read once more, for the results with and without case and spaces, and for the pictures of
             the worst ones in `worst_lines/`; the results are then those of this reading.

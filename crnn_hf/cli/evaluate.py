@@ -120,12 +120,14 @@ def _find_label_errors(reader, lines, ignore_case, ignore_spaces, batch_size):
 
 
 def _fit_temperature(reader, lines, ignore_case, ignore_spaces, batch_size):
-    from crnn_hf.evaluation.temperature import best_temperature, read_lines
+    from crnn_hf.evaluation.temperature import best_temperature, measure_lines
 
-    read = read_lines(reader.model, reader.processor, lines, ignore_case, ignore_spaces, batch_size)
-    reader.processor.temperature = best_temperature(read)
-    skipped = f", {len(read.skipped)} more could not be used" if read.skipped else ""
-    typer.echo(f"temperature {reader.processor.temperature:.3f}, fitted on {len(read.right)} lines{skipped}", err=True)
+    measured = measure_lines(reader.model, reader.processor, lines, ignore_case, ignore_spaces, batch_size)
+    reader.processor.temperature = best_temperature(measured)
+    skipped = f", {len(measured.skipped)} more could not be used" if measured.skipped else ""
+    typer.echo(
+        f"temperature {reader.processor.temperature:.3f}, fitted on {len(measured.right)} lines{skipped}", err=True
+    )
 
 
 def _keep_temperature(processor, model):

@@ -95,7 +95,7 @@ def train(
     """
     started = time.monotonic()
     set_up_transformers()
-    from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
+    from crnn_hf.training.training_args import SYNTHETIC, TrainingSettings
     from crnn_hf.zoo import DEFAULT_MODEL, architecture_config, find_model
 
     if resume:
@@ -164,7 +164,7 @@ def _alphabet(alphabet, latin, dataset):
     if not latin:
         return alphabet
     from crnn_hf.synthesis import LATIN
-    from crnn_hf.training.settings import SYNTHETIC
+    from crnn_hf.training.training_args import SYNTHETIC
 
     if dataset != SYNTHETIC:
         raise ValueError("--latin says what is rendered: leave it out of a run on labelled lines.")
@@ -174,7 +174,7 @@ def _alphabet(alphabet, latin, dataset):
 
 
 def _check(dataset, output, epochs, minutes, steps, from_scratch, ignore_case):
-    from crnn_hf.training.settings import FILE_NAME
+    from crnn_hf.training.training_args import SETTINGS_FILE
 
     if dataset is None:
         raise ValueError("say what to train on with --dataset, or go on with a stopped run with --resume.")
@@ -184,7 +184,7 @@ def _check(dataset, output, epochs, minutes, steps, from_scratch, ignore_case):
         )
     if sum(length is not None for length in (epochs, minutes, steps)) > 1:
         raise ValueError("--epochs, --minutes and --steps exclude one another: say how long in one way.")
-    if (output / FILE_NAME).is_file():
+    if (output / SETTINGS_FILE).is_file():
         raise ValueError(f"{output} already holds a run: go on with --resume, or name another folder.")
     if (output / "config.json").is_file():
         raise ValueError(f"{output} already holds a model: name another folder.")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from datasets import Dataset
 
-from crnn_hf.data.frames import frames_for_text, frames_of
 from crnn_hf.models.crnn.decoding_bidi import as_displayed
 from crnn_hf.models.crnn.image_loading import decode_image, open_image
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
@@ -89,6 +88,46 @@ def file_name_of(image) -> str | None:
     """The name of the file that an image, not decoded, comes from, where it is known."""
     path = image.get("path") if isinstance(image, dict) else None
     return Path(path).name if path else None
+
+
+def leave_out_duplicates(train: Dataset, validation: Dataset) -> tuple[Dataset, list[LineProblem]]:
+    """
+    Leave the lines out of training whose image, byte for byte, is also one for validation.
+
+    A model that has seen them would look better than it is.
+
+    Args:
+        train (`Dataset`): With the columns that [`check_lines`] gives.
+        validation (`Dataset`): The same.
+
+    Returns:
+        The other lines for training, and a problem for each that is left out.
+    """
+    places = {digest: row for row, digest in enumerate(validation["digest"])}
+    kept, problems = [], []
+    for position, digest in enumerate(train["digest"]):
+        if digest in places:
+            line, other = train[position], validation[places[digest]]
+            name = file_name_of(other["image"]) or f"line {other['row']}"
+            reason = f"the same image is in validation, as {name}."
+            problems.append(LineProblem(line["row"], file_name_of(line["image"]), reason, IN_VALIDATION))
+        else:
+            kept.append(position)
+    return (train.select(kept) if problems else train), problems
+
+
+def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
+    """Frames that the network gives for an image of `size` (height, width) in pixels."""
+    width = processor.image_processor.processed_width(size)
+    # The first frame's centre is `frame_offset` from the left end of the line, and the last one's no nearer to the
+    # right end.
+    return int((width - 2 * processor.frame_offset) // processor.frame_stride) + 1
+
+
+def frames_for_text(text: str) -> int:
+    """Fewest frames that CTC can align with a text: one a character, and a blank between equal neighbours."""
+    text = as_displayed(text)
+    return len(text) + sum(first == second for first, second in zip(text, text[1:], strict=False))
 
 
 def _check_text(text, alphabet):

@@ -1,8 +1,11 @@
 """Where labelled lines come from: a folder in one of many formats, a saved dataset, or a dataset of the Hub."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from datasets import Dataset, DatasetDict, load_dataset, load_from_disk
 
 from crnn_hf.data.columns import Columns, find_columns, kinds_of, take_columns
@@ -75,6 +78,14 @@ def hold_out(lines: Dataset, seed: int = 0) -> dict[str, Dataset]:
     size = min(HELD_OUT_AT_MOST, max(1, round(len(lines) * HELD_OUT_SHARE)))
     halves = lines.train_test_split(test_size=size, seed=seed)
     return {"train": halves["train"], "validation": halves["test"]}
+
+
+def evenly_spaced(lines: Sequence[dict[str, Any]], count: int) -> Sequence[dict[str, Any]]:
+    """At most `count` of the lines, a `datasets.Dataset` or a sequence, from the first to the last."""
+    if len(lines) <= count:
+        return lines
+    indices = np.linspace(0, len(lines) - 1, count).round().astype(int).tolist()
+    return lines.select(indices) if hasattr(lines, "select") else [lines[index] for index in indices]
 
 
 def _load(source, columns) -> dict[str, Dataset]:

@@ -10,8 +10,7 @@ import numpy as np
 from crnn_hf.data import LineProblem, file_name_of
 from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expected_calibration_error
 from crnn_hf.evaluation.comparison import comparable
-from crnn_hf.evaluation.confusions import Confusion, character_confusions
-from crnn_hf.evaluation.text_metrics import text_metrics
+from crnn_hf.evaluation.text_metrics import Confusion, character_confusions, text_metrics
 from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 

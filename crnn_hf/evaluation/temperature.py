@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from tqdm.auto import tqdm
 
+from crnn_hf.data import evenly_spaced
 from crnn_hf.evaluation.comparison import comparable
 from crnn_hf.evaluation.line_logits import line_logits
 from crnn_hf.models.crnn.ctc_alignment import ctc_log_likelihood
@@ -25,13 +26,15 @@ TEMPERATURES = np.geomspace(0.25, 8.0, 41)
 
 # Temperatures fitted to samples of 50 receipt lines differ by a fifth, to 20 lines by twice that.
 MIN_LINES = 50
+# Of validation lines: one number is fitted, and more would only take longer.
+MAX_LINES = 2000
 
 # A score of exactly 1 for a wrong line would cost infinitely much.
 _HIGHEST_LOG_LIKELIHOOD = -1e-7
 
 
 @dataclass(frozen=True)
-class ReadLines:
+class MeasuredLines:
     """
     What the fit needs to know of lines that were read.
 
@@ -45,9 +48,9 @@ class ReadLines:
     log_likelihoods: np.ndarray
     skipped: list[int]
 
-    def select(self, indices) -> "ReadLines":
+    def select(self, indices) -> "MeasuredLines":
         """Some of the lines."""
-        return ReadLines(self.right[indices], self.log_likelihoods[indices], [])
+        return MeasuredLines(self.right[indices], self.log_likelihoods[indices], [])
 
     def scores(self, temperature: float) -> np.ndarray:
         """
@@ -100,25 +103,25 @@ def fit_temperature(
     >>> processor.save_pretrained("my_reader")
     ```
     """
-    read = read_lines(model, processor, lines, ignore_case, ignore_spaces, batch_size)
-    if read.skipped:
+    measured = measure_lines(model, processor, lines, ignore_case, ignore_spaces, batch_size)
+    if measured.skipped:
         warnings.warn(
-            f"{len(read.skipped)} of {len(lines)} lines were skipped, such as line {read.skipped[0]}: they have no "
-            "text, or their image cannot be read.",
+            f"{len(measured.skipped)} of {len(lines)} lines were skipped, such as line {measured.skipped[0]}: they "
+            "have no text, or their image cannot be read.",
             stacklevel=2,
         )
-    processor.temperature = best_temperature(read)
+    processor.temperature = best_temperature(measured)
     return processor.temperature
 
 
-def read_lines(
+def measure_lines(
     model: CRNNForCTC,
     processor: CRNNProcessor,
     lines: Sequence[dict[str, Any]],
     ignore_case: bool = False,
     ignore_spaces: bool = False,
     batch_size: int = BATCH_SIZE,
-) -> ReadLines:
+) -> MeasuredLines:
     """
     Read labelled lines once, greedily, for [`best_temperature`]. Takes what [`fit_temperature`] does.
 
@@ -140,7 +143,7 @@ def read_lines(
             reading = comparable(processor.batch_decode(paths)[0], ignore_case, ignore_spaces)
             right.append(reading == comparable(text, ignore_case, ignore_spaces))
             log_likelihoods.append(log_likelihoods_of(logits, collapse(paths)[0]))
-    return ReadLines(
+    return MeasuredLines(
         np.array(right, dtype=bool), np.reshape(log_likelihoods, (len(right), len(TEMPERATURES))), skipped
     )
 
@@ -151,7 +154,7 @@ def log_likelihoods_of(logits: np.ndarray, labels: np.ndarray) -> np.ndarray:
     return np.minimum(ctc_log_likelihood(log_probs, [labels] * len(TEMPERATURES)), _HIGHEST_LOG_LIKELIHOOD)
 
 
-def best_temperature(read: ReadLines) -> float:
+def best_temperature(measured: MeasuredLines) -> float:
     """
     The temperature with the lowest log loss: the best of [`TEMPERATURES`], refined by the parabola through it and its
     neighbours.
@@ -159,17 +162,17 @@ def best_temperature(read: ReadLines) -> float:
     Raises:
         ValueError: If there are fewer than 50 lines, or all of them, or none, were read right.
     """
-    if len(read.right) < MIN_LINES:
+    if len(measured.right) < MIN_LINES:
         raise ValueError(
-            f"{len(read.right)} lines are too few to fit a temperature: give at least {MIN_LINES} that can be read "
-            "and have a text."
+            f"{len(measured.right)} lines are too few to fit a temperature: give at least {MIN_LINES} that can be "
+            "read and have a text."
         )
-    if read.right.all() or not read.right.any():
+    if measured.right.all() or not measured.right.any():
         raise ValueError(
-            f"{'all' if read.right.all() else 'none'} of the {len(read.right)} lines were read right, so that nothing "
-            "tells how sure the model may be: give more lines, some of which it reads right and some wrong."
+            f"{'all' if measured.right.all() else 'none'} of the {len(measured.right)} lines were read right, so that "
+            "nothing tells how sure the model may be: give more lines, some of which it reads right and some wrong."
         )
-    loss = _log_loss(read)
+    loss = _log_loss(measured)
     best = int(loss.argmin())
     if best in (0, len(loss) - 1):
         return float(TEMPERATURES[best])
@@ -178,7 +181,7 @@ def best_temperature(read: ReadLines) -> float:
     return float(TEMPERATURES[best] * (TEMPERATURES[1] / TEMPERATURES[0]) ** shift)
 
 
-def cross_fitted_scores(read: ReadLines) -> np.ndarray:
+def cross_fitted_scores(measured: MeasuredLines) -> np.ndarray:
     """
     The score of each line at a temperature that was fitted to others: the even lines' to the odd ones, and the other
     way round.
@@ -186,15 +189,54 @@ def cross_fitted_scores(read: ReadLines) -> np.ndarray:
     Raises:
         ValueError: If either half is not fit for [`best_temperature`].
     """
-    scores = np.zeros(len(read.right))
+    scores = np.zeros(len(measured.right))
     halves = np.arange(len(scores)) % 2
     for half in (0, 1):
-        temperature = best_temperature(read.select(halves != half))
-        scores[halves == half] = read.select(halves == half).scores(temperature)
+        temperature = best_temperature(measured.select(halves != half))
+        scores[halves == half] = measured.select(halves == half).scores(temperature)
     return scores
 
 
-def _log_loss(read):
+@dataclass(frozen=True)
+class FittedTemperature:
+    """
+    A temperature, and scores to judge it by.
+
+    Args:
+        temperature (`float`): Fitted on all of the lines.
+        right (`np.ndarray` of shape `(lines,)`): Whether each was read right.
+        scores (`np.ndarray` of shape `(lines,)`, *optional*): p(reading | image) of each half of the lines at the
+            temperature fitted on the other; `None` where a half is not enough to fit one.
+    """
+
+    temperature: float
+    right: np.ndarray
+    scores: np.ndarray | None
+
+
+def calibrate(
+    model: CRNNForCTC, processor: CRNNProcessor, lines: Sequence[dict[str, Any]], ignore_case: bool = False
+) -> FittedTemperature | None:
+    """
+    Fit `processor.temperature` on validation lines, at most 2000 of them, evenly spaced. With `ignore_case`, a reading
+    that differs by case alone is right.
+
+    Returns:
+        `None`, and the temperature stays as it is, if there are too few lines, or all or none are read right.
+    """
+    measured = measure_lines(model, processor, evenly_spaced(lines, MAX_LINES), ignore_case)
+    try:
+        processor.temperature = best_temperature(measured)
+    except ValueError:
+        return None
+    try:
+        scores = cross_fitted_scores(measured)
+    except ValueError:
+        scores = None
+    return FittedTemperature(processor.temperature, measured.right, scores)
+
+
+def _log_loss(measured):
     """(temperatures,) mean loss of "read right" under the score."""
-    wrong = np.log(-np.expm1(read.log_likelihoods))
-    return -np.where(read.right[:, np.newaxis], read.log_likelihoods, wrong).mean(axis=0)
+    wrong = np.log(-np.expm1(measured.log_likelihoods))
+    return -np.where(measured.right[:, np.newaxis], measured.log_likelihoods, wrong).mean(axis=0)

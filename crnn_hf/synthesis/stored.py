@@ -31,7 +31,7 @@ def write_lines(file: Path, examples: Sequence[dict[str, Any]]) -> None:
     os.replace(part, file)
 
 
-def read_lines(file: Path) -> list[dict[str, Any]]:
+def load_stored_lines(file: Path) -> list[dict[str, Any]]:
     """What [`write_lines`] was given."""
     with np.load(file) as arrays:
         pixels, sizes, boxes = arrays["pixels"], arrays["sizes"], arrays["boxes"]
@@ -69,5 +69,5 @@ class StoredLines:
             file = file_of(self.folder, number)
             while not file.exists():
                 time.sleep(_POLL_SECONDS)
-            self._number, self._lines = number, read_lines(file)
+            self._number, self._lines = number, load_stored_lines(file)
         return self._lines[place]

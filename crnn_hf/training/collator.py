@@ -8,6 +8,10 @@ from torch.nn import functional
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
+# Of the width of batches in pixels: a CPU sets up its convolutions anew for every new width.
+WIDTH_MULTIPLE = 32
+
+
 @dataclass
 class DataCollatorForCTC:
     """

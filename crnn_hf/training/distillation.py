@@ -1,7 +1,6 @@
 """Learning from another recognizer (Hinton, Vinyals, Dean 2015): what it thinks of each frame, beside the label."""
 
 import torch
-from torch.nn import functional
 
 from crnn_hf.models.crnn.backbone_inference import optimize_for_inference
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
@@ -48,16 +47,3 @@ class Teacher:
         """(batch, frames, vocab_size), on the device of the images."""
         self.model.to(pixel_values.device)
         return self.model(pixel_values, attention_mask).logits
-
-
-def distillation_loss(logits: torch.Tensor, teacher_logits: torch.Tensor) -> torch.Tensor:
-    """
-    Mean over frames of the Kullback-Leibler divergence of the logits from the teacher's, in nats.
-
-    Args:
-        logits (`torch.Tensor` of shape `(batch, frames, vocab_size)`): Certain blank past the end of a line, as the
-            teacher's are, so that nothing is learned there.
-        teacher_logits (`torch.Tensor` of the same shape): What to come near to.
-    """
-    log_probs, wanted = (functional.log_softmax(each, -1, dtype=torch.float32) for each in (logits, teacher_logits))
-    return (wanted.exp() * (wanted - log_probs)).sum(-1).mean()

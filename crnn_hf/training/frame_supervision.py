@@ -9,10 +9,9 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
-from crnn_hf.data.frames import frames_of
+from crnn_hf.data.checks import frames_of
 from crnn_hf.models.crnn.ctc_loss import IGNORED
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.training.collator import DataCollatorForCTC
@@ -63,23 +62,3 @@ def frame_labels(
     labels = torch.zeros(frames, dtype=torch.long)
     labels[places] = ids
     return labels
-
-
-def frame_loss(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-    """
-    Mean cross-entropy of frames.
-
-    Args:
-        logits (`torch.Tensor` of shape `(batch, frames, vocab_size)`): Certain blank past the end of a line.
-        labels (`torch.LongTensor` of shape `(batch, frames of the longest line)`): From [`frame_labels`], padded with
-            blank.
-    """
-    logits = logits[:, : labels.shape[1]]
-    if not (labels != IGNORED).any():
-        return logits.sum() * 0.0
-    return functional.cross_entropy(logits.flatten(0, 1).float(), labels.flatten(), ignore_index=IGNORED)
-
-
-def frame_weight(step: int, steps: int) -> float:
-    """Weight of [`frame_loss`] beside the CTC loss in a step: from 1 down to 0 after `steps`."""
-    return max(0.0, 1.0 - step / steps) if steps else 0.0

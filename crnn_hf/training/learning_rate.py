@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from crnn_hf.data import evenly_spaced
 from crnn_hf.evaluation.evaluate import evaluate_lines
-from crnn_hf.evaluation.evenly_spaced import evenly_spaced
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
@@ -19,7 +19,7 @@ MAX_READ_ERROR = 0.1
 MAX_LINES = 200
 
 
-def error_before(
+def error_before_training(
     model: CRNNForCTC, processor: CRNNProcessor, lines: Sequence[dict[str, Any]], ignore_case: bool = False
 ) -> float:
     """Character error rate of at most 200 of the lines, evenly spaced, before a model is trained."""
@@ -31,6 +31,6 @@ def error_before(
         model.train(was_training)
 
 
-def fine_tuning_rate(cer: float) -> float:
-    """For a model that reads with character error rate `cer` the lines it is to learn."""
+def pick_learning_rate(cer: float) -> float:
+    """The highest rate for a model that reads the lines it is to learn with the character error rate `cer`."""
     return LITTLE_TO_LEARN_RATE if cer < MAX_READ_ERROR else MUCH_TO_LEARN_RATE

@@ -1,50 +1,42 @@
 """A whole `crnn-hf train`: from its settings to a folder with model, processor, results and card."""
 
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from math import ceil
 from pathlib import Path
 
-from torch.utils.data import DataLoader
-from transformers import EarlyStoppingCallback, TrainingArguments, set_seed
+import torch
+from datasets import Dataset as Lines
+from torch.utils.data import Dataset
+from transformers import EarlyStoppingCallback, TrainerCallback, TrainingArguments, set_seed
+from transformers.trainer import TRAINER_STATE_NAME
+from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
 
 from crnn_hf.cards.run_card import write_card
 from crnn_hf.data import load_lines
+from crnn_hf.evaluation.temperature import calibrate
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.training.alphabet import change_alphabet, characters_of, united_alphabet
-from crnn_hf.training.augmentation import LineAugmentation
-from crnn_hf.training.calibration import calibrate
-from crnn_hf.training.collator import DataCollatorForCTC
+from crnn_hf.training.collator import WIDTH_MULTIPLE, DataCollatorForCTC
+from crnn_hf.training.datasets import make_datasets
 from crnn_hf.training.distillation import Teacher
-from crnn_hf.training.labelled import labelled_sets
-from crnn_hf.training.learning_rate import error_before, fine_tuning_rate
-from crnn_hf.training.lines import TrainingLines
-from crnn_hf.training.run import WIDTH_STEP, run_training
-from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
-from crnn_hf.training.speed import steps_in
-from crnn_hf.training.synthetic import rendered_lines, synthetic_evaluation_set, synthetic_stream
-from crnn_hf.training.training_args import LEARNING_RATE, synthetic_training_arguments, training_arguments
+from crnn_hf.training.frame_supervision import FrameSupervisedCollator
+from crnn_hf.training.learning_rate import error_before_training, pick_learning_rate
+from crnn_hf.training.losses import CaseFoldedCTCLoss
+from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
+from crnn_hf.training.run_length import count_steps
+from crnn_hf.training.synthetic_stream import SyntheticStream
+from crnn_hf.training.trainer import LineTrainer
+from crnn_hf.training.training_args import LEARNING_RATE, TrainingSettings, arguments_for
 from crnn_hf.zoo import ASCII, DEFAULT_MODEL, architecture_config, find_model
 
 
-# A run is evaluated and saved so many times, and more often where that would leave too much to be lost.
-EVALUATIONS = 10
-MAX_STEPS_BETWEEN = 1000
-TRIAL_BATCHES = 8
-# Where nothing is said of the length of a run. A few hundred lines have not taught a model all they can in 20 epochs.
-DEFAULT_EPOCHS = 20
-MIN_STEPS = 1000
-# The frame-level supervision of a network with random weights.
+# Steps of frame-level supervision of a network with random weights, or a quarter of a shorter run.
 FRAME_SUPERVISED_STEPS = 1500
-# Of the lines of a fine-tuned model that can read all of what is rendered.
-SYNTHETIC_SHARE = 0.1
 # So many capitals and no small letter among them is no accident.
 ENOUGH_LETTERS = 100
-# Rendered lines of a run: enough for so many epochs, and no more than are rendered in some seconds.
-RENDERED_EPOCHS = 16
-MAX_RENDERED = 2048
 
 
 def train_from_settings(
@@ -65,53 +57,46 @@ def train_from_settings(
         started (`float`, *optional*): `time.monotonic()` from where `settings.minutes` count; now, if left out.
 
     Returns:
-        Metrics of the validation lines, see `run_training`.
+        Metrics of the validation lines, see [`run_training`].
 
     Raises:
         ValueError: If the settings do not go together or the data are not fit for training; the message says how.
     """
     started = time.monotonic() if started is None else started
     set_seed(settings.seed)
-    if settings.dataset == SYNTHETIC and settings.steps is None and settings.minutes is None:
+    if settings.is_synthetic and settings.steps is None and settings.minutes is None:
         raise ValueError("rendered lines have no end and so no epochs: say how long with --steps or --minutes.")
     splits = {}
-    if settings.dataset != SYNTHETIC:
+    if not settings.is_synthetic:
         splits = load_lines(settings.dataset, settings.image_column, settings.text_column)
-    characters = characters_of(text for lines in splits.values() for text in lines["text"])
-    if not settings.from_scratch and not settings.ignore_case and _all_capitals(characters, splits):
-        report(
-            "the labels have no small letters: if the images have, --ignore-case keeps the model from unlearning them."
-        )
-    model, processor = _new_model(settings, characters) if settings.from_scratch else _old_model(settings, characters)
-    settings = _decided(settings, processor)
+    model, processor = _initial_model(settings, splits, report)
+    settings = settings.with_defaults(processor.alphabet)
     if settings.freeze_backbone:
         model.freeze_backbone()
     if settings.freeze_norms:
         model.freeze_norms()
-    train, evaluation = _training_and_evaluation_set(settings, splits, processor, output, report)
+    train, evaluation = make_datasets(settings, splits, processor, output, report)
     if settings.learning_rate is None:
         settings = replace(settings, learning_rate=_learning_rate(settings, model, processor, evaluation, report))
     if settings.steps is None:
-        steps = _count_steps(settings, model, processor, train, evaluation, started)
-        settings = replace(settings, steps=steps)
+        settings = replace(settings, steps=count_steps(settings, model, processor, train, evaluation, started))
     settings.save(output)
     report(f"{settings.steps} steps of {settings.batch_size} lines")
-    callbacks = [] if settings.patience is None else [EarlyStoppingCallback(settings.patience)]
     metrics = run_training(
         model,
         processor,
-        _arguments(settings, output),
+        arguments_for(settings, output),
         train,
         evaluation,
         resume=resume,
-        callbacks=callbacks,
+        callbacks=[] if settings.patience is None else [EarlyStoppingCallback(settings.patience)],
         ignore_case=settings.ignore_case,
-        teacher=_teacher(settings, model, processor),
+        teacher=settings.teacher and Teacher.from_pretrained(settings.teacher, model, processor),
         frame_supervised_steps=min(FRAME_SUPERVISED_STEPS, settings.steps // 4) if settings.from_scratch else 0,
-        average=settings.dataset != SYNTHETIC,
+        average=not settings.is_synthetic,
     )
-    calibration = calibrate(model, processor, evaluation, settings.ignore_case)
-    if calibration is not None:
+    fitted = calibrate(model, processor, evaluation, settings.ignore_case)
+    if fitted is not None:
         processor.save_pretrained(output)
     write_card(
         output,
@@ -120,13 +105,111 @@ def train_from_settings(
         settings,
         metrics,
         len(evaluation),
-        calibration,
+        fitted,
         validation=evaluation,
-        train_lines=None if settings.dataset == SYNTHETIC else len(train.lines),
+        train_lines=None if settings.is_synthetic else len(train.lines),
         # Of a resumed run, only the last part was timed.
         seconds=None if resume else time.monotonic() - started,
     )
     return metrics
+
+
+def run_training(
+    model: CRNNForCTC,
+    processor: CRNNProcessor,
+    arguments: TrainingArguments,
+    train_dataset: Dataset,
+    eval_dataset: Dataset,
+    resume: bool = False,
+    callbacks: Sequence[TrainerCallback] = (),
+    ignore_case: bool = False,
+    frame_supervised_steps: int = 0,
+    teacher: Teacher | None = None,
+    average: bool = False,
+) -> dict[str, float]:
+    """
+    Train, evaluate, and save model, processor, and `results.json` to `arguments.output_dir`.
+
+    Args:
+        model ([`CRNNForCTC`]): Trained in place.
+        processor ([`CRNNProcessor`]): Of the model's own alphabet and image size.
+        arguments (`TrainingArguments`): See `training_arguments`.
+        train_dataset: Examples with `image` and `text`. Batches of [`TrainingLines`] hold lines of similar width.
+        eval_dataset: The same, for evaluation.
+        resume (`bool`, *optional*, defaults to `False`): Go on from the newest checkpoint in `arguments.output_dir`;
+            start anew if there is none.
+        callbacks (sequence of `TrainerCallback`, *optional*): For `Trainer`.
+        ignore_case (`bool`, *optional*, defaults to `False`): Train and evaluate as if labels said nothing about case.
+        frame_supervised_steps (`int`, *optional*, defaults to 0): Steps over which the weight of frame-level
+            supervision goes to zero, for examples with `boxes`.
+        teacher ([`Teacher`], *optional*): Learned from, beside the labels.
+        average (`bool`, *optional*, defaults to `False`): Evaluate and keep an average of the weights, see
+            [`EMACallback`].
+
+    Returns:
+        The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact_match`, `eval_loss` and speed.
+    """
+    output = Path(arguments.output_dir)
+    checkpoint = last_complete_checkpoint(output) if resume else None
+    if isinstance(train_dataset, SyntheticStream) and checkpoint is not None:
+        # Rendering what was already seen, as Trainer would to skip it, takes as long as the first time.
+        train_dataset.start_batch = _steps_done(checkpoint) * arguments.gradient_accumulation_steps
+        arguments.ignore_data_skip = True
+    # Channels innermost is what a CPU's convolutions are fastest with. What is saved has the usual layout.
+    model.to(memory_format=torch.channels_last)
+    collator = FrameSupervisedCollator if frame_supervised_steps else DataCollatorForCTC
+    trainer = LineTrainer(
+        model=model,
+        args=arguments,
+        data_collator=collator(processor, pad_to_multiple_of=WIDTH_MULTIPLE),
+        train_dataset=train_dataset,
+        eval_dataset=eval_dataset,
+        processing_class=processor,
+        compute_loss_func=CaseFoldedCTCLoss(processor.alphabet) if ignore_case else None,
+        compute_metrics=compute_metrics(processor, ignore_case),
+        preprocess_logits_for_metrics=preprocess_logits_for_metrics,
+        callbacks=list(callbacks),
+        frame_supervised_steps=frame_supervised_steps,
+        teacher=teacher,
+        average=average,
+    )
+    trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
+    metrics = trainer.evaluate()
+    trainer.save_model()
+    trainer.save_state()
+    (output / "results.json").write_text(json.dumps(metrics, indent=2) + "\n")
+    return metrics
+
+
+def last_complete_checkpoint(output: Path) -> Path | None:
+    """
+    The newest checkpoint that was written to its end, or `None`.
+
+    `trainer_state.json` is the last file of a checkpoint: without the whole of it the run was stopped while saving.
+    """
+    checkpoints = [path.parent for path in output.glob(f"{PREFIX_CHECKPOINT_DIR}-*/{TRAINER_STATE_NAME}")]
+    return max(filter(_steps_done, checkpoints), key=_steps_done, default=None)
+
+
+def _initial_model(
+    settings: TrainingSettings, splits: dict[str, Lines], report: Callable[[str], None]
+) -> tuple[CRNNForCTC, CRNNProcessor]:
+    """A new network, or a trained one with the characters of the data added to its own."""
+    characters = characters_of(text for lines in splits.values() for text in lines["text"])
+    if settings.from_scratch:
+        alphabet = settings.alphabet or "".join(sorted(characters)) or ASCII
+        config = architecture_config(settings.model or DEFAULT_MODEL, vocab_size=len(alphabet) + 1)
+        return CRNNForCTC(config), CRNNProcessor.from_alphabet(alphabet, config=config)
+    if not settings.ignore_case and _all_capitals(characters, splits):
+        report(
+            "the labels have no small letters: if the images have, --ignore-case keeps the model from unlearning them."
+        )
+    source = find_model(settings.model)
+    model, processor = CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source)
+    alphabet = settings.alphabet or united_alphabet(processor.alphabet, characters)
+    if alphabet != processor.alphabet:
+        processor = change_alphabet(model, processor, alphabet)
+    return model, processor
 
 
 def _all_capitals(characters, splits) -> bool:
@@ -137,107 +220,17 @@ def _all_capitals(characters, splits) -> bool:
     return letters >= ENOUGH_LETTERS
 
 
-def _decided(settings, processor) -> TrainingSettings:
-    """The settings with what was left open, but for what takes measuring."""
-    freeze_norms, share = settings.freeze_norms, settings.synthetic_share
-    fine_tuned = _is_fine_tuned(settings)
-    if freeze_norms is None:
-        freeze_norms = fine_tuned  # of endless lines there are enough for statistics
-    if share is None:
-        reads_rendered = set(processor.alphabet).issuperset(ASCII)
-        share = SYNTHETIC_SHARE if fine_tuned and reads_rendered else 0.0
-    return replace(settings, freeze_norms=freeze_norms, synthetic_share=share)
-
-
-def _is_fine_tuned(settings):
-    return not settings.from_scratch and settings.dataset != SYNTHETIC
-
-
 def _learning_rate(settings, model, processor, evaluation, report) -> float:
-    if not _is_fine_tuned(settings):
+    if not settings.is_fine_tuning:
         return LEARNING_RATE
-    cer = error_before(model, processor, evaluation, settings.ignore_case)
-    rate = fine_tuning_rate(cer)
+    cer = error_before_training(model, processor, evaluation, settings.ignore_case)
+    rate = pick_learning_rate(cer)
     report(f"read before training with a character error rate of {100 * cer:.1f} %: highest learning rate {rate:g}")
     return rate
 
 
-def _training_and_evaluation_set(settings, splits, processor, output, report):
-    if settings.dataset == SYNTHETIC:
-        train = synthetic_stream(processor, settings.batch_size, settings.seed)
-        return train, synthetic_evaluation_set(processor)
-    lines, evaluation = labelled_sets(splits, processor, settings.seed, output, report)
-    share = settings.synthetic_share
-    per_epoch = round(len(lines) * share / (1 - share))
-    stock = min(MAX_RENDERED, RENDERED_EPOCHS * per_epoch)
-    rendered = rendered_lines(processor, stock, settings.seed, max(lines["length"][:]))
-    augment = LineAugmentation(processor.image_processor.image_height) if settings.augment else None
-    return TrainingLines(lines, processor, settings.seed, augment, rendered, per_epoch), evaluation
-
-
-def _new_model(settings, characters) -> tuple[CRNNForCTC, CRNNProcessor]:
-    alphabet = settings.alphabet or "".join(sorted(characters)) or ASCII
-    config = architecture_config(settings.model or DEFAULT_MODEL, vocab_size=len(alphabet) + 1)
-    return CRNNForCTC(config), CRNNProcessor.from_alphabet(alphabet, config=config)
-
-
-def _old_model(settings, characters) -> tuple[CRNNForCTC, CRNNProcessor]:
-    source = find_model(settings.model)
-    model, processor = CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source)
-    alphabet = settings.alphabet or united_alphabet(processor.alphabet, characters)
-    if alphabet != processor.alphabet:
-        processor = change_alphabet(model, processor, alphabet)
-    return model, processor
-
-
-def _teacher(settings, model, processor) -> Teacher | None:
-    return None if settings.teacher is None else Teacher.from_pretrained(settings.teacher, model, processor)
-
-
-def _count_steps(settings, model, processor, train, evaluation, started) -> int:
-    steps_of_epoch = ceil(len(train) / settings.batch_size)
-    if settings.epochs is not None:
-        return max(1, ceil(settings.epochs * steps_of_epoch))
-    if settings.minutes is None:
-        return max(MIN_STEPS, DEFAULT_EPOCHS * steps_of_epoch)
-    batches = _trial_batches(settings, processor, train)
-    arguments = training_arguments("")
-    # Once more at the end, and once for the temperature.
-    evaluated = (EVALUATIONS + 2) * ceil(len(evaluation) / arguments.per_device_eval_batch_size)
-    return steps_in(settings.minutes, model, batches, arguments.device, arguments.bf16, evaluated, started)
-
-
-def _trial_batches(settings, processor, train):
-    collate = DataCollatorForCTC(processor, pad_to_multiple_of=WIDTH_STEP)
-    if settings.dataset == SYNTHETIC:
-        lines = iter(train)
-        return [collate([next(lines) for _ in range(settings.batch_size)]) for _ in range(TRIAL_BATCHES)]
-    sampler = train.sampler(settings.batch_size)
-    numbers = list(sampler)
-    batches = [numbers[start : start + settings.batch_size] for start in range(0, len(numbers), settings.batch_size)]
-    # From the narrowest to the widest, evenly: the time of a step depends on nothing else as much.
-    batches.sort(key=lambda batch: sampler.widths[batch].max())
-    places = sorted({len(batches) * (2 * part + 1) // (2 * TRIAL_BATCHES) for part in range(TRIAL_BATCHES)})
-    return DataLoader(train, batch_sampler=[batches[place] for place in places], collate_fn=collate)
-
-
-def _arguments(settings, output) -> TrainingArguments:
-    interval = max(1, min(settings.steps // EVALUATIONS, MAX_STEPS_BETWEEN))
-    overrides = {
-        "learning_rate": settings.learning_rate,
-        "per_device_train_batch_size": settings.batch_size,
-        "seed": settings.seed,
-        "eval_steps": interval,
-        "save_steps": interval,
-    }
-    if settings.dataset == SYNTHETIC:
-        return synthetic_training_arguments(output, settings.steps, **overrides)
-    return training_arguments(
-        output,
-        max_steps=settings.steps,
-        restore_callback_states_from_checkpoint=True,  # how long early stopping has been patient
-        load_best_model_at_end=True,
-        metric_for_best_model="cer",
-        greater_is_better=False,
-        **overrides,
-    )
+def _steps_done(checkpoint) -> int:
+    try:
+        return json.loads((checkpoint / TRAINER_STATE_NAME).read_text())["global_step"]
+    except json.JSONDecodeError:
+        return 0

@@ -6,10 +6,10 @@ from pathlib import Path
 from transformers import Trainer
 from transformers.trainer_utils import TrainOutput
 
-from crnn_hf.training.distillation import Teacher, distillation_loss
+from crnn_hf.training.distillation import Teacher
 from crnn_hf.training.ema import EMACallback
-from crnn_hf.training.frame_supervision import frame_loss, frame_weight
-from crnn_hf.training.lines import TrainingLines
+from crnn_hf.training.losses import distillation_loss, frame_loss, frame_weight
+from crnn_hf.training.training_lines import TrainingLines
 
 
 class LineTrainer(Trainer):

@@ -1,5 +1,7 @@
-"""Settings of `Trainer` that suit a CRNN."""
+"""What `crnn-hf train` was asked for, and the `TrainingArguments` made of it."""
 
+import json
+from dataclasses import asdict, dataclass, replace
 from math import ceil
 from pathlib import Path
 
@@ -7,12 +9,117 @@ import torch
 from transformers import TrainingArguments
 
 from crnn_hf.models.crnn.precision import bf16_pays
+from crnn_hf.zoo import ASCII
 
 
+SETTINGS_FILE = "training.json"
+SYNTHETIC = "synthetic"
 LEARNING_RATE = 2e-3
+# Lines that are rendered, of those that a fine-tuned model sees that can read all of what is rendered.
+SYNTHETIC_SHARE = 0.1
+# A run is evaluated and saved so many times, and more often where that would leave too much to be lost.
+EVALUATIONS = 10
+MAX_STEPS_BETWEEN_EVALUATIONS = 1000
 # Share of a run on endless data in which the learning rate goes down to zero.
 DECAY_SHARE = 0.25
 SYNTHETIC_WARMUP_STEPS = 300
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """
+    What `crnn-hf train` was asked for, kept beside its results so that a stopped run goes on as it began.
+
+    Args:
+        dataset (`str`): Folder or Hub id, or "synthetic" for endless rendered lines.
+        image_column, text_column (`str`, *optional*): Names of its columns, where they cannot be told.
+        model (`str`, *optional*): A folder, zoo name or Hub id (see `find_model`), or the network of the zoo that is
+            trained from scratch; the zoo's default if `None`.
+        from_scratch (`bool`): Whether to start from random weights.
+        alphabet (`str`, *optional*): Characters of the model; `None` for those of the model and of the data.
+        steps (`int`, *optional*): Length of the run in optimizer steps; fixed once it was measured.
+        epochs (`float`, *optional*): Length of the run in passes over the training lines; 20 if neither this nor steps
+            nor minutes are given, but at least 1,000 steps.
+        minutes (`float`, *optional*): Length of the run on this machine.
+        batch_size (`int`): Lines in a batch.
+        learning_rate (`float`, *optional*): Highest learning rate; `None` for 5e-4 if a model is fine-tuned on
+            labelled lines that it reads already (see `learning_rate.py`), and 2e-3 otherwise.
+        freeze_backbone (`bool`): Whether the convolutions stay as they are.
+        freeze_norms (`bool`, *optional*): Whether normalization keeps the statistics that the model has; `None` for
+            yes if it is fine-tuned on labelled lines, and no otherwise.
+        ignore_case (`bool`): Whether labels say nothing about case; see `CaseFoldedCTCLoss`.
+        augment (`bool`): Whether labelled lines are distorted.
+        synthetic_share (`float`, *optional*): Share of rendered lines among labelled ones; `None` for a tenth where a
+            model is fine-tuned that can read all of them, and none elsewhere.
+        teacher (`str`, *optional*): A folder, zoo name or Hub id of a model that is learned from.
+        patience (`int`, *optional*): The run ends after so many evaluations without a better one.
+        seed (`int`): For everything drawn at random.
+    """
+
+    dataset: str
+    image_column: str | None = None
+    text_column: str | None = None
+    model: str | None = None
+    from_scratch: bool = False
+    alphabet: str | None = None
+    steps: int | None = None
+    epochs: float | None = None
+    minutes: float | None = None
+    batch_size: int = 32
+    learning_rate: float | None = None
+    freeze_backbone: bool = False
+    freeze_norms: bool | None = None
+    ignore_case: bool = False
+    augment: bool = True
+    synthetic_share: float | None = None
+    teacher: str | None = None
+    patience: int | None = None
+    seed: int = 0
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether the lines are rendered ones alone."""
+        return self.dataset == SYNTHETIC
+
+    @property
+    def is_fine_tuning(self) -> bool:
+        """Whether a trained model learns labelled lines."""
+        return not self.from_scratch and not self.is_synthetic
+
+    def with_defaults(self, alphabet: str) -> "TrainingSettings":
+        """
+        The settings with what was left open, but for what takes measuring: the length and the learning rate.
+
+        Args:
+            alphabet (`str`): Characters of the model.
+        """
+        reads_rendered = set(alphabet).issuperset(ASCII)
+        # Of rendered lines there are enough for statistics.
+        freeze_norms = self.is_fine_tuning if self.freeze_norms is None else self.freeze_norms
+        share = SYNTHETIC_SHARE if self.is_fine_tuning and reads_rendered else 0.0
+        share = share if self.synthetic_share is None else self.synthetic_share
+        return replace(self, freeze_norms=freeze_norms, synthetic_share=share)
+
+    def save(self, folder: Path) -> None:
+        """Write them to a folder, which is made if need be."""
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+        (folder / SETTINGS_FILE).write_text(text, encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> "TrainingSettings":
+        """
+        The settings that [`save`] wrote.
+
+        Raises:
+            FileNotFoundError: If no run was begun in this folder.
+        """
+        file = folder / SETTINGS_FILE
+        if not file.is_file():
+            raise FileNotFoundError(
+                f"{folder} holds no {SETTINGS_FILE}: no run was begun there, so none can be resumed."
+            )
+        return cls(**json.loads(file.read_text(encoding="utf-8")))
 
 
 def training_arguments(output: str | Path, **overrides) -> TrainingArguments:
@@ -62,3 +169,26 @@ def synthetic_training_arguments(output: str | Path, steps: int, **overrides) ->
         "dataloader_prefetch_factor": 20,
     }
     return training_arguments(output, **{**defaults, **overrides})
+
+
+def arguments_for(settings: TrainingSettings, output: str | Path) -> TrainingArguments:
+    """The `TrainingArguments` of a run whose `steps` and `learning_rate` are known; it is saved in `output`."""
+    interval = max(1, min(settings.steps // EVALUATIONS, MAX_STEPS_BETWEEN_EVALUATIONS))
+    overrides = {
+        "learning_rate": settings.learning_rate,
+        "per_device_train_batch_size": settings.batch_size,
+        "seed": settings.seed,
+        "eval_steps": interval,
+        "save_steps": interval,
+    }
+    if settings.is_synthetic:
+        return synthetic_training_arguments(output, settings.steps, **overrides)
+    return training_arguments(
+        output,
+        max_steps=settings.steps,
+        restore_callback_states_from_checkpoint=True,  # how long early stopping has been patient
+        load_best_model_at_end=True,
+        metric_for_best_model="cer",
+        greater_is_better=False,
+        **overrides,
+    )

@@ -108,7 +108,7 @@ def _training_data(settings):
 def recipe(settings: dict[str, Any]) -> str:
     """The command that begins the run whose `training.json` this is; local folders by their last name."""
     # A layer above: this module is for maintainers alone, and nothing imports it.
-    from crnn_hf.training.settings import SYNTHETIC, TrainingSettings
+    from crnn_hf.training.training_args import SYNTHETIC, TrainingSettings
 
     defaults = TrainingSettings(dataset="")
     left_out = _REPLACED_BY_STEPS if settings.get("steps") else ()

@@ -9,8 +9,7 @@ from accuracy_errors import KINDS, has_ink_at_edge, kind_of_error
 from accuracy_lines import LabelledLines
 from accuracy_statistics import Interval, paired_difference
 
-from crnn_hf.evaluation.confusions import character_confusions
-from crnn_hf.evaluation.text_metrics import character_recall, line_edits, text_metrics
+from crnn_hf.evaluation.text_metrics import character_confusions, character_recall, line_edits, text_metrics
 
 
 PEER = "PP-OCRv6 small"

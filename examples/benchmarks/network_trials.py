@@ -31,9 +31,9 @@ from crnn_hf import CRNNForCTC, CRNNProcessor, optimize_for_inference
 from crnn_hf.synthesis import LATIN, SyntheticLines, latin_line
 from crnn_hf.synthesis.stored import StoredLines
 from crnn_hf.training.distillation import Teacher
-from crnn_hf.training.run import run_training
-from crnn_hf.training.stream import SyntheticStream
-from crnn_hf.training.synthetic import fits_frames, synthetic_evaluation_set
+from crnn_hf.training.synthetic_lines import fits_frames, synthetic_evaluation_set
+from crnn_hf.training.synthetic_stream import SyntheticStream
+from crnn_hf.training.train import run_training
 from crnn_hf.training.training_args import synthetic_training_arguments
 
 

@@ -14,7 +14,7 @@ from torch.utils.data import IterableDataset, get_worker_info
 
 from crnn_hf import CRNNProcessor
 from crnn_hf.models.crnn.image_resizing import make_batch, resize_image
-from crnn_hf.synthesis.stored import read_lines
+from crnn_hf.synthesis.stored import load_stored_lines
 from crnn_hf.training.frame_supervision import frame_labels
 
 
@@ -81,7 +81,7 @@ class LineBatches(IterableDataset):
         number, workers = (worker.id, worker.num_workers) if worker else (0, 1)
         waiting = defaultdict(list)
         for file in files_for_ever(self.folder, number, workers, self.seed):
-            for line in read_lines(file):
+            for line in load_stored_lines(file):
                 size = (line["image"].height, line["image"].width)
                 steps = -(-self.processor.image_processor.processed_width(size) // self.step)
                 waiting[steps].append(line)

@@ -18,8 +18,8 @@ from pathlib import Path
 from crnn_hf import CRNNProcessor
 from crnn_hf.synthesis import LATIN, SyntheticLines, find_fonts, latin_line
 from crnn_hf.synthesis.stored import LINES_IN_FILE, file_of, write_lines
-from crnn_hf.training.stream import line_that_fits
-from crnn_hf.training.synthetic import fits_frames
+from crnn_hf.training.synthetic_lines import fits_frames
+from crnn_hf.training.synthetic_stream import line_that_fits
 from crnn_hf.zoo import architecture_config
 
 

@@ -26,8 +26,7 @@ from torch.utils.data import DataLoader
 
 from crnn_hf import CRNNForCTC, CRNNProcessor
 from crnn_hf.synthesis import LATIN
-from crnn_hf.training.distillation import distillation_loss
-from crnn_hf.training.frame_supervision import frame_loss, frame_weight
+from crnn_hf.training.losses import distillation_loss, frame_loss, frame_weight
 from crnn_hf.zoo import architecture_config, find_model
 
 

@@ -15,7 +15,7 @@ from crnn_hf import TextRecognitionPipeline
 from crnn_hf.cards.machine import duration
 from crnn_hf.cards.run_card import write_card
 from crnn_hf.evaluation.training_curves import PANEL_WIDTH, ticks, training_curves
-from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.training.training_args import TrainingSettings
 
 
 METRICS = {"eval_cer": 0.0421, "eval_wer": 0.125, "eval_exact_match": 0.875, "eval_loss": 0.3, "eval_runtime": 1.0}

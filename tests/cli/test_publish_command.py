@@ -20,7 +20,7 @@ from transformers import pipeline
 import crnn_hf as package
 from crnn_hf.cards.run_card import write_card
 from crnn_hf.models.crnn.remote_code import TASK
-from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.training.training_args import TrainingSettings
 from crnn_hf.zoo import checkpoint_path
 from crnn_hf.zoo.hub_repository import MODEL_FILES, write_repository
 

@@ -8,7 +8,7 @@ from labelled_lines import draw, write_image_folder
 from crnn_hf import CRNNProcessor, zoo
 from crnn_hf.synthesis import LATIN
 from crnn_hf.training import train
-from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.training.training_args import TrainingSettings
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from labelled_lines import draw, write_image_folder
 
 from crnn_hf import CRNNForCTC, CRNNProcessor
 from crnn_hf.data import check_lines, load_lines
-from crnn_hf.data.frames import frames_for_text, frames_of
+from crnn_hf.data.checks import frames_for_text, frames_of
 
 
 def problems_of(folder, processor):

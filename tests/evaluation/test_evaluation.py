@@ -8,11 +8,10 @@ import pytest
 from PIL import Image
 
 from crnn_hf.evaluation.comparison import comparable, comparison_note, with_plain_signs
-from crnn_hf.evaluation.confusions import Confusion, character_confusions
 from crnn_hf.evaluation.evaluate import evaluate_lines
 from crnn_hf.evaluation.reliability_plot import SIZE, reliability_plot
 from crnn_hf.evaluation.report import report_dict, report_text, write_report
-from crnn_hf.evaluation.text_metrics import character_recall, line_edits
+from crnn_hf.evaluation.text_metrics import Confusion, character_confusions, character_recall, line_edits
 
 
 READINGS = [("Total", 0.9), ("tota1", 0.2), ("", 0.5), ("a b", 0.8), ("x", 0.7)]

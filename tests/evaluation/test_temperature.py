@@ -13,7 +13,7 @@ from crnn_hf.evaluation.temperature import (
     best_temperature,
     cross_fitted_scores,
     log_likelihoods_of,
-    read_lines,
+    measure_lines,
 )
 from crnn_hf.models.crnn.ctc_alignment import ctc_log_likelihood
 from crnn_hf.models.crnn.decoding import collapse, greedy_paths, log_softmax
@@ -112,7 +112,7 @@ def test_log_likelihoods_are_the_logs_of_the_pipelines_scores(labelled, tiny_mod
     processor.temperature = float(TEMPERATURES[17])
     reader = crnn_hf.TextRecognitionPipeline(tiny_model, processor=processor)
     scores = [reading["score"] for reading in reader([line["image"] for line in labelled])]
-    read = read_lines(tiny_model, processor, labelled)
+    read = measure_lines(tiny_model, processor, labelled)
     np.testing.assert_allclose(np.exp(read.log_likelihoods[:, 17]), scores, rtol=1e-4, atol=1e-9)
     assert read.right.tolist() == [index % 3 > 0 for index in range(60)]
 
@@ -120,8 +120,8 @@ def test_log_likelihoods_are_the_logs_of_the_pipelines_scores(labelled, tiny_mod
 def test_case_and_spaces_can_be_ignored(labelled, tiny_model, tiny_processor):
     for line in labelled:
         line["text"] = line["text"].upper().replace("A", "a").replace("B", "b")
-    strict = read_lines(tiny_model, tiny_processor, labelled)
-    lenient = read_lines(tiny_model, tiny_processor, labelled, ignore_case=True, ignore_spaces=True)
+    strict = measure_lines(tiny_model, tiny_processor, labelled)
+    lenient = measure_lines(tiny_model, tiny_processor, labelled, ignore_case=True, ignore_spaces=True)
     assert lenient.right.sum() > strict.right.sum()
 
 
@@ -131,7 +131,7 @@ def test_lines_that_cannot_be_read_are_skipped_and_told(labelled, tiny_model, ti
     processor = crnn_hf.CRNNProcessor.from_alphabet(tiny_processor.alphabet, tiny_model.config)
     with pytest.warns(UserWarning, match="2 of 60 lines were skipped, such as line 4"):
         crnn_hf.fit_temperature(tiny_model, processor, labelled)
-    assert read_lines(tiny_model, processor, labelled).skipped == [4, 9]
+    assert measure_lines(tiny_model, processor, labelled).skipped == [4, 9]
 
 
 def test_the_model_is_left_in_its_mode(images, tiny_model, tiny_processor):

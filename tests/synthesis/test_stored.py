@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from crnn_hf.synthesis import SyntheticLines, stored
-from crnn_hf.synthesis.stored import StoredLines, file_of, read_lines, write_lines
+from crnn_hf.synthesis.stored import StoredLines, file_of, load_stored_lines, write_lines
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def test_lines_come_back_as_they_were(tmp_path, lines):
     blank = {"image": lines[0]["image"], "text": "", "boxes": []}
     examples = [lines[0], blank, lines[1], {**lines[2], "text": "é" * len(lines[2]["text"])}]
     write_lines(tmp_path / "lines.npz", examples)
-    read = read_lines(tmp_path / "lines.npz")
+    read = load_stored_lines(tmp_path / "lines.npz")
     assert len(read) == 4
     for pair in zip(read, examples, strict=True):
         assert_same(*pair)

@@ -12,8 +12,8 @@ from pathlib import Path
 import torch
 from transformers import TrainerCallback
 
-from crnn_hf.training import run, train, training_args
-from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.training import train, training_args
+from crnn_hf.training.training_args import TrainingSettings
 
 
 class Kill(TrainerCallback):
@@ -34,8 +34,8 @@ def main(dataset, model, output, steps, how=None):
     else:
         settings = TrainingSettings(dataset, model=model, steps=int(steps), batch_size=8, patience=50)
         if how is not None:
-            trainer = run.LineTrainer
-            run.LineTrainer = lambda callbacks, **kwargs: trainer(callbacks=[*callbacks, Kill(int(how))], **kwargs)
+            trainer = train.LineTrainer
+            train.LineTrainer = lambda callbacks, **kwargs: trainer(callbacks=[*callbacks, Kill(int(how))], **kwargs)
     train.train_from_settings(settings, output, resume=how == "resume")
 
 

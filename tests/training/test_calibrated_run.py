@@ -8,9 +8,10 @@ from PIL import Image
 
 from crnn_hf import CRNNProcessor, TextRecognitionPipeline
 from crnn_hf.cards.run_card import write_card
-from crnn_hf.training import calibration, train
-from crnn_hf.training.calibration import Calibration, calibrate
-from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.evaluation import temperature as temperature_module
+from crnn_hf.evaluation.temperature import FittedTemperature, calibrate
+from crnn_hf.training import datasets, train
+from crnn_hf.training.training_args import TrainingSettings
 
 
 METRICS = {"eval_cer": 0.1, "eval_wer": 0.2, "eval_exact_match": 0.6}
@@ -52,7 +53,7 @@ def test_too_few_lines_leave_the_temperature_alone(tiny_model, processor, lines)
 
 
 def test_of_many_lines_some_are_read(tiny_model, processor, lines, monkeypatch):
-    monkeypatch.setattr(calibration, "MAX_LINES", 70)
+    monkeypatch.setattr(temperature_module, "MAX_LINES", 70)
     assert len(calibrate(tiny_model, processor, lines).right) == 70
 
 
@@ -68,7 +69,7 @@ def test_a_run_keeps_the_temperature(tiny_model, lines, tmp_path, monkeypatch):
     monkeypatch.setattr(train, "load_lines", lambda source, image_column, text_column: {})
     columns = {name: [line[name] for line in lines] for name in ("image", "text")}
     train_set = Dataset.from_dict({**columns, "length": [line["image"].width for line in lines]})
-    monkeypatch.setattr(train, "labelled_sets", lambda *arguments: (train_set, lines))
+    monkeypatch.setattr(datasets, "labelled_sets", lambda *arguments: (train_set, lines))
     monkeypatch.setattr(train, "run_training", run_training)
     train.train_from_settings(TrainingSettings(dataset="org/lines", model=str(checkpoint), steps=1), tmp_path)
     temperature = CRNNProcessor.from_pretrained(tmp_path).temperature
@@ -86,13 +87,13 @@ def card_of(calibrated, model, processor, output):
 def test_the_card_tells_how_good_scores_are(tiny_model, processor, tmp_path):
     processor.temperature = 1.25
     scores = np.repeat([0.2, 0.9], 50)
-    card = card_of(Calibration(1.25, scores > 0.5, scores), tiny_model, processor, tmp_path)
+    card = card_of(FittedTemperature(1.25, scores > 0.5, scores), tiny_model, processor, tmp_path)
     assert "temperature of 1.250" in card and "![How often lines are right, over their score](reliability.png)" in card
     assert "higher score than a wrong one | 1.000 |" in card and "error, debiased | 0.150 |" in card
 
 
 def test_the_card_tells_that_nothing_could_be_measured(tiny_model, processor, tmp_path):
     assert "They are not calibrated" in card_of(None, tiny_model, processor, tmp_path)
-    fitted = card_of(Calibration(1.0, np.ones(60, dtype=bool), None), tiny_model, processor, tmp_path)
+    fitted = card_of(FittedTemperature(1.0, np.ones(60, dtype=bool), None), tiny_model, processor, tmp_path)
     assert "fitted on 60 of the validation lines" in fitted and "AUROC" not in fitted
     assert not (tmp_path / "reliability.png").exists()

@@ -5,9 +5,10 @@ import torch
 from labelled_lines import write_image_folder
 
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor
-from crnn_hf.training.distillation import Teacher, distillation_loss
-from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.training.distillation import Teacher
+from crnn_hf.training.losses import distillation_loss
 from crnn_hf.training.train import train_from_settings
+from crnn_hf.training.training_args import TrainingSettings
 
 
 def test_loss_by_hand():

@@ -5,13 +5,13 @@ from types import SimpleNamespace
 import pytest
 import torch
 from safetensors.torch import load_file
-from test_run import LINES, new_model, training_arguments
+from test_run_training import LINES, new_model, training_arguments
 from transformers import Trainer, TrainerCallback
 
 from crnn_hf import CRNNForCTC, DataCollatorForCTC
 from crnn_hf.training import ema
 from crnn_hf.training.ema import EMACallback
-from crnn_hf.training.run import run_training
+from crnn_hf.training.train import run_training
 
 
 STEPS = 6

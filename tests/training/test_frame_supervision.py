@@ -8,8 +8,9 @@ from PIL import Image, ImageDraw
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor
 from crnn_hf.models.crnn.ctc_loss import IGNORED
 from crnn_hf.synthesis import SyntheticLines
-from crnn_hf.training.frame_supervision import FrameSupervisedCollator, frame_labels, frame_loss, frame_weight
-from crnn_hf.training.run import run_training
+from crnn_hf.training.frame_supervision import FrameSupervisedCollator, frame_labels
+from crnn_hf.training.losses import frame_loss, frame_weight
+from crnn_hf.training.train import run_training
 from crnn_hf.training.training_args import training_arguments
 
 

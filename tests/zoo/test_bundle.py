@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from crnn_hf import CRNNProcessor, create_model
 from crnn_hf.cli.main import program
 from crnn_hf.training import train
-from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.training.training_args import TrainingSettings
 from crnn_hf.zoo import checkpoint_path, list_models
 from crnn_hf.zoo.alphabets import LATIN
 from crnn_hf.zoo.bundle import bundle, missing_words, recipe

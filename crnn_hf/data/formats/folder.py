@@ -18,7 +18,7 @@ from crnn_hf.data.formats.text_pairs import read_text_pairs
 
 
 @dataclass(frozen=True)
-class LineFormat:
+class LabelFormat:
     """What is looked for in a folder, the function that reads it, and whether it takes names of columns."""
 
     looks_for: str
@@ -28,12 +28,12 @@ class LineFormat:
 
 # In this order. Tables go first, for people put one beside whatever else they have.
 FORMATS = (
-    LineFormat("metadata.csv, .jsonl or .parquet, or labels.csv (imagefolder, EasyOCR)", read_image_folder, True),
-    LineFormat("*.parquet with images and texts", read_parquet_files, True),
-    LineFormat("labels.json beside a folder `images` (docTR)", read_doctr_labels),
-    LineFormat("*.txt with a path, a tab and a text in every line (PaddleOCR)", read_paddle_labels),
-    LineFormat("NAME.gt.txt beside NAME.png (tesstrain, OCR-D, kraken, Calamari)", read_text_pairs),
-    LineFormat("data.mdb (LMDB of MJSynth, SynthText, Union14M)", read_lmdb),
+    LabelFormat("metadata.csv, .jsonl or .parquet, or labels.csv (imagefolder, EasyOCR)", read_image_folder, True),
+    LabelFormat("*.parquet with images and texts", read_parquet_files, True),
+    LabelFormat("labels.json beside a folder `images` (docTR)", read_doctr_labels),
+    LabelFormat("*.txt with a path, a tab and a text in every line (PaddleOCR)", read_paddle_labels),
+    LabelFormat("NAME.gt.txt beside NAME.png (tesstrain, OCR-D, kraken, Calamari)", read_text_pairs),
+    LabelFormat("data.mdb (LMDB of MJSynth, SynthText, Union14M)", read_lmdb),
 )
 
 

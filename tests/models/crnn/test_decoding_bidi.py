@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crnn_hf import CRNNProcessor
-from crnn_hf.data.frames import frames_for_text
+from crnn_hf.data.checks import frames_for_text
 from crnn_hf.evaluation.folded_alphabet import FoldedAlphabet
 from crnn_hf.models.crnn.decoding_bidi import display_order, turn
 from crnn_hf.training.alphabet import characters_of

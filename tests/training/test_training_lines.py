@@ -6,7 +6,7 @@ from datasets import Dataset, Image
 from labelled_lines import draw
 from torch.utils.data import DataLoader
 
-from crnn_hf.training.lines import TrainingLines
+from crnn_hf.training.training_lines import TrainingLines
 
 
 TEXTS = [f"{number:02d}" * (1 + number % 4) for number in range(20)]

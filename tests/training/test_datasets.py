@@ -6,7 +6,7 @@ import pytest
 from labelled_lines import write_image_folder
 
 from crnn_hf.data import load_lines
-from crnn_hf.training.labelled import labelled_sets
+from crnn_hf.training.datasets import labelled_sets
 
 
 TEXTS = [f"{number:02d}" for number in range(20)]

@@ -9,7 +9,7 @@ from transformers import AutoModel, AutoProcessor, Trainer, TrainerCallback, set
 
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor, DataCollatorForCTC, preprocess_logits_for_metrics
 from crnn_hf.training import training_args
-from crnn_hf.training.run import last_complete_checkpoint, run_training
+from crnn_hf.training.train import last_complete_checkpoint, run_training
 
 
 TEXTS = ["10", "hello", "a 1", "book", "77 7", "zoo", "o'k", "1.50", "Ab", "c d", "letter", "(9)"]
@@ -141,7 +141,7 @@ def test_tensorboard(tmp_path):
     run_training(model, processor, settings, LINES, LINES[:3])
     files = tmp_path.rglob("events.out.tfevents.*")
     tags = {tag for file in files for tag in EventAccumulator(str(file)).Reload().Tags()["scalars"]}
-    assert {"eval/cer", "eval/exact", "train/train_loss"} <= tags
+    assert {"eval/cer", "eval/exact_match", "train/train_loss"} <= tags
 
 
 def test_evaluation_keeps_no_logits(tmp_path):

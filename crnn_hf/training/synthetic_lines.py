@@ -6,15 +6,14 @@ from typing import Any
 
 from tqdm.auto import tqdm
 
-from crnn_hf.data.frames import frames_for_text, frames_of
+from crnn_hf.data.checks import frames_for_text, frames_of
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.synthesis import LATIN, SyntheticLines, latin_line
-from crnn_hf.training.stream import SyntheticStream
+from crnn_hf.training.synthetic_stream import SyntheticStream
 
 
 # The evaluation lines come from another seed than any training's.
 EVALUATION_SEED = 2**31
-EVALUATION_LINES = 512
 
 # Lines beyond it, in pixels, are drawn again: one of them makes its whole batch as wide.
 WIDEST_LINE = 1280
@@ -80,7 +79,7 @@ def rendered_lines(processor: CRNNProcessor, count: int, seed: int, widest: int)
     return rendered
 
 
-def synthetic_evaluation_set(processor: CRNNProcessor, count: int = EVALUATION_LINES) -> list[dict[str, Any]]:
+def synthetic_evaluation_set(processor: CRNNProcessor, count: int) -> list[dict[str, Any]]:
     """The same lines every time, sorted by width so that batches hold little padding: those of `count` that fit."""
     lines, fits = synthetic_lines(processor, EVALUATION_SEED), fits_frames(processor)
     examples = [lines[index] for index in range(count)]

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 from torch.utils.data import DataLoader
 
-from crnn_hf.training.stream import BATCHES_PER_WINDOW, REDRAW_STEP, SyntheticStream
-from crnn_hf.training.synthetic import WIDEST_LINE, fits_frames
+from crnn_hf.training.synthetic_lines import WIDEST_LINE, fits_frames
+from crnn_hf.training.synthetic_stream import BATCHES_PER_WINDOW, REDRAW_STEP, SyntheticStream
 
 
 # Of a machine with fewer cores than workers.

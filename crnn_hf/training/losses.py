@@ -1,4 +1,4 @@
-"""The CTC loss where labels say nothing about case, like those of many receipts, which are all in upper case."""
+"""Losses of training besides the CTC loss of `CRNNForCTC`: case-folded CTC, frame-level supervision, distillation."""
 
 import torch
 from torch.nn import functional
@@ -44,3 +44,36 @@ class CaseFoldedCTCLoss:
         # "Aa" is a repeat here and needs a frame more than was checked: a line that lacks it teaches nothing.
         losses = functional.ctc_loss(log_probs, targets, frames, characters, reduction="none", zero_infinity=True)
         return (losses / characters.clamp(min=1)).mean()
+
+
+def frame_loss(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+    """
+    Mean cross-entropy of frames.
+
+    Args:
+        logits (`torch.Tensor` of shape `(batch, frames, vocab_size)`): Certain blank past the end of a line.
+        labels (`torch.LongTensor` of shape `(batch, frames of the longest line)`): From [`frame_labels`], padded with
+            blank.
+    """
+    logits = logits[:, : labels.shape[1]]
+    if not (labels != IGNORED).any():
+        return logits.sum() * 0.0
+    return functional.cross_entropy(logits.flatten(0, 1).float(), labels.flatten(), ignore_index=IGNORED)
+
+
+def frame_weight(step: int, steps: int) -> float:
+    """Weight of [`frame_loss`] beside the CTC loss in a step: from 1 down to 0 after `steps`."""
+    return max(0.0, 1.0 - step / steps) if steps else 0.0
+
+
+def distillation_loss(logits: torch.Tensor, teacher_logits: torch.Tensor) -> torch.Tensor:
+    """
+    Mean over frames of the Kullback-Leibler divergence of the logits from the teacher's, in nats.
+
+    Args:
+        logits (`torch.Tensor` of shape `(batch, frames, vocab_size)`): Certain blank past the end of a line, as the
+            teacher's are, so that nothing is learned there.
+        teacher_logits (`torch.Tensor` of the same shape): What to come near to.
+    """
+    log_probs, wanted = (functional.log_softmax(each, -1, dtype=torch.float32) for each in (logits, teacher_logits))
+    return (wanted.exp() * (wanted - log_probs)).sum(-1).mean()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crnn_hf.training.settings import TrainingSettings
+from crnn_hf.training.training_args import TrainingSettings
 
 
 def test_round_trip(tmp_path):

@@ -1,22 +1,62 @@
-"""Training and evaluation sets made of labelled lines."""
+"""The training and the evaluation set of a run."""
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from datasets import Dataset
 from tqdm.auto import tqdm
 
 from crnn_hf.data import DataReport, LineProblem, check_lines, hold_out, leave_out_duplicates, split_report
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+from crnn_hf.training.augmentation import LineAugmentation
+from crnn_hf.training.synthetic_lines import rendered_lines, synthetic_evaluation_set, synthetic_stream
+from crnn_hf.training.synthetic_stream import SyntheticStream
+from crnn_hf.training.training_args import TrainingSettings
+from crnn_hf.training.training_lines import TrainingLines
 
 
 # More bad lines than this and something else is wrong, such as the labels of another folder.
 MAX_BAD_LINES = 0.1
+# Rendered lines of a run: enough for so many epochs, and no more than are rendered in some seconds.
+RENDERED_EPOCHS = 16
+MAX_RENDERED = 2048
+# Of a run on rendered lines alone.
+SYNTHETIC_EVALUATION_LINES = 512
 SKIPPED_FILE = "skipped.jsonl"
 REPORT_FILE = "data_report.json"
+
+
+def make_datasets(
+    settings: TrainingSettings,
+    splits: dict[str, Dataset],
+    processor: CRNNProcessor,
+    output: Path,
+    report: Callable[[str], None],
+) -> tuple[TrainingLines | SyntheticStream, Sequence[dict[str, Any]]]:
+    """
+    What a run is trained on, and what it is evaluated on.
+
+    Args:
+        settings ([`TrainingSettings`]): With `synthetic_share`.
+        splits (`dict[str, Dataset]`): As `load_lines` gives them; not used for a run on rendered lines alone.
+        processor ([`CRNNProcessor`]): Of the model that is to be trained.
+        output (`Path`): Folder for the reports on the data, see [`labelled_sets`].
+        report (`Callable`): Told what a person should know of the data.
+    """
+    if settings.is_synthetic:
+        train = synthetic_stream(processor, settings.batch_size, settings.seed)
+        return train, synthetic_evaluation_set(processor, SYNTHETIC_EVALUATION_LINES)
+    lines, evaluation = labelled_sets(splits, processor, settings.seed, output, report)
+    share = settings.synthetic_share
+    per_epoch = round(len(lines) * share / (1 - share))
+    stock = min(MAX_RENDERED, RENDERED_EPOCHS * per_epoch)
+    rendered = rendered_lines(processor, stock, settings.seed, max(lines["length"][:]))
+    augment = LineAugmentation(processor.image_processor.image_height) if settings.augment else None
+    return TrainingLines(lines, processor, settings.seed, augment, rendered, per_epoch), evaluation
 
 
 def labelled_sets(

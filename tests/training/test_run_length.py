@@ -7,7 +7,7 @@ import torch
 from labelled_lines import draw
 
 from crnn_hf import DataCollatorForCTC
-from crnn_hf.training.speed import OVERHEAD, steps_in
+from crnn_hf.training.run_length import OVERHEAD, steps_in
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from labelled_lines import write_image_folder
 from crnn_hf import CRNNProcessor
 from crnn_hf.models.crnn.ctc_loss import ctc_loss
 from crnn_hf.models.crnn.modeling_crnn import CRNNOutput
-from crnn_hf.training.case_folding import CaseFoldedCTCLoss
+from crnn_hf.training.losses import CaseFoldedCTCLoss
 from crnn_hf.training.metrics import compute_metrics
-from crnn_hf.training.settings import TrainingSettings
 from crnn_hf.training.train import train_from_settings
+from crnn_hf.training.training_args import TrainingSettings
 
 
 ALPHABET = " aAbBß1"
