@@ -27,7 +27,8 @@ _logger = logging.getLogger(__name__)
 
 _DROP = re.compile(
     r"math|symbol|dingbat|emoji|initials|keyboard|keyfont|music|campania|script|chorus|z003|chancery|joscelyn|fraktur|"
-    r"blackletter|d050000l|unifont (upper|csur)|caps\b|\bsc\b|small.?caps|all sc|variants|integrals|sym\b|nonunicode|"
+    r"blackletter|blankenburg|gamaliel|grenze|manufacturing consent|d050000l|unifont (upper|csur)|caps\b|\bsc\b|"
+    r"small.?caps|all sc|variants|integrals|sym\b|nonunicode|"
     r"hairline|\bthin\b|extra ?light|outline|shadow|stencil|swash|braille|barcode|hand\b|"
     r"creep|atari|proggytiny|monoisome|dunhill|cursive|italic fill|\bicon|awesome|tengwar|runic|gothic(?= (old|noto))|"
     r"compagnon (light|italic|script)|jsmath|cmex|cmsy|cmmi|msam|msbm|wasy|rsfs|esint|stmary|eufm|"
@@ -120,15 +121,26 @@ def unwanted(family, style=""):
     return bool(noto and not _NOTO_LATIN.match(noto.group(1)))
 
 
-def covers(font, alphabet=ASCII):
-    """Whether `font` has its own glyph for every character of `alphabet`, and letters in both cases.
+def draws_all(font, alphabet):
+    """Whether `font` (a Pillow font) has its own glyph for every character of `alphabet`.
 
     A missing character draws the same picture as a code point nobody assigns; some bitmap faces draw a question mark.
     """
+    missing = {_picture(font, chr(0x10FFFD)), _picture(font, "\ufffe")}
+    for char in alphabet:
+        glyph = _picture(font, char)
+        if char != " " and (not any(glyph[0]) or (glyph in missing and char != "?")):
+            return False
+    return True
 
-    def picture(char):
-        mask, offset = font.getmask2(char, mode="L")
-        return bytes(mask), mask.size, offset
+
+def _picture(font, char):
+    mask, offset = font.getmask2(char, mode="L")
+    return bytes(mask), mask.size, offset
+
+
+def covers(font, alphabet=ASCII):
+    """Whether `font` draws all of `alphabet`, and letters in both cases."""
 
     def rows(char):
         """The first row of the ink and the one below it: the box of a bitmap face is its whole cell."""
@@ -136,15 +148,12 @@ def covers(font, alphabet=ASCII):
         _, top, _, bottom = mask.getbbox()
         return offset[1] + top, offset[1] + bottom
 
-    missing = {picture(chr(0x10FFFD)), picture("\ufffe")}
-    for char in alphabet:
-        glyph = picture(char)
-        if char != " " and (not any(glyph[0]) or (glyph in missing and char != "?")):
-            return False
+    if not draws_all(font, alphabet):
+        return False
     (head, foot), (_, tail) = rows("H"), rows("p")
     if tail - foot < 0.1 * (foot - head):
         return False  # capitals in small size where lower case should be
-    pictures = [picture(char) for char in "aAeEgGqQ"]
+    pictures = [_picture(font, char) for char in "aAeEgGqQ"]
     return all(a != b for a, b in zip(pictures[::2], pictures[1::2], strict=True))
 
 
@@ -195,8 +204,8 @@ def _bitmap_faces(path):
     return faces
 
 
-def _outline_faces(path):
-    """The wanted faces of an outline file (a collection has several)."""
+def outline_faces(path):
+    """The faces of an outline file (a collection has several)."""
     faces = []
     for index in range(16 if path.lower().endswith(".ttc") else 1):
         try:
@@ -204,8 +213,7 @@ def _outline_faces(path):
         except OSError:
             break
         family, style = family or Path(path).stem, style or "Regular"
-        if not unwanted(family, style):
-            faces.append(Face(path, family, style, classify(family, style), index))
+        faces.append(Face(path, family, style, classify(family, style), index))
     return faces
 
 
@@ -236,7 +244,7 @@ def find_fonts(folders=None):
             for name in names:
                 path = os.path.join(where, name)
                 if name.lower().endswith(OUTLINE):
-                    candidates += _outline_faces(path)
+                    candidates += (face for face in outline_faces(path) if not unwanted(face.family, face.style))
                 elif name.lower().endswith(BITMAP) and name not in bitmap_names:
                     bitmap_names.add(name)
                     candidates += _bitmap_faces(path)

@@ -1,0 +1,16 @@
+"""Kinds of lines beyond ordinary print, each with its own faces, texts and capture: one module a domain.
+
+```python
+>>> lines = DomainLines(DOMAINS["typescript"], seed=0)
+>>> example = lines[42]  # {"image": PIL image, "text": str, "boxes": [(x0, x1), ...]}
+```
+
+A new domain is a module with a `Domain`, entered in `DOMAINS`, and its fonts in `fonts/DOMAIN_FONTS.md`.
+"""
+
+from crnn_hf.synthesis.domains.domain import Domain, DomainLines
+
+
+DOMAINS: dict[str, Domain] = {domain.name: domain for domain in ()}
+
+__all__ = ["DOMAINS", "Domain", "DomainLines"]
