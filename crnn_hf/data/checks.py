@@ -9,7 +9,8 @@ from pathlib import Path
 from datasets import Dataset
 
 from crnn_hf.models.crnn.decoding_bidi import as_displayed
-from crnn_hf.models.crnn.image_loading import decode_image, open_image
+from crnn_hf.models.crnn.image_decoding import decode_image
+from crnn_hf.models.crnn.image_loading import open_image
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.models.crnn.tokenization_crnn import characters_outside, describe_character
 

@@ -9,7 +9,8 @@ from PIL import Image
 from torch.utils.data import Dataset
 
 from crnn_hf.data.checks import frames_for_text, frames_of
-from crnn_hf.models.crnn.image_loading import decode_image, open_image
+from crnn_hf.models.crnn.image_decoding import decode_image
+from crnn_hf.models.crnn.image_loading import open_image
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.training.sampler import WidthGroupedSampler
 

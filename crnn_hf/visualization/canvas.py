@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
+from crnn_hf.models.crnn.image_decoding import decode_image
 from crnn_hf.models.crnn.image_inputs import fetch
-from crnn_hf.models.crnn.image_loading import decode_image, open_image
+from crnn_hf.models.crnn.image_loading import open_image
 from crnn_hf.visualization.lettering import draw_text, wrap_text
 
 

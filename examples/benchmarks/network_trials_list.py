@@ -9,7 +9,7 @@ from torch import nn
 
 from crnn_hf import CRNNConfig, CRNNForCTC
 from crnn_hf.models.crnn.backbone import num_features
-from crnn_hf.models.crnn.backbone_masking import respect_line_ends
+from crnn_hf.models.crnn.backbone_rewriting import mask_padding
 from crnn_hf.zoo import architecture_config
 
 
@@ -48,7 +48,7 @@ def with_wide_convolution(config: CRNNConfig) -> CRNNForCTC:
 def with_narrow_ocr_model_stack(config: CRNNConfig) -> CRNNForCTC:
     """The OCR_Model's convolutions with a quarter of their channels, and LSTMs to match."""
     model = CRNNForCTC(config)
-    model.crnn.backbone = respect_line_ends(_narrow(model.crnn.backbone, 4), config.backbone)
+    model.crnn.backbone = mask_padding(_narrow(model.crnn.backbone, 4), config.backbone)
     block = type(model.crnn.layers[0])
     model.crnn.layers[0] = block(num_features(model.crnn.backbone), config.hidden_size, config.hidden_size)
     return model

@@ -4,7 +4,7 @@ import torch
 from torch import nn
 
 from crnn_hf import CRNNForCTC
-from crnn_hf.models.crnn.backbone_masking import columns_mask
+from crnn_hf.models.crnn.backbone_masking import mask_from_lengths
 from crnn_hf.models.crnn.ctc_loss import ctc_loss
 
 
@@ -29,7 +29,7 @@ class WideConvolution(nn.Module):
     def forward(self, sequence: torch.Tensor, order: torch.Tensor) -> torch.Tensor:
         """(frames, batch, input_size) to (frames, batch, output_size), with the lines' `reversed_order`."""
         frames = order[0] // order.shape[1] + 1  # a line's first frame changes places with its last
-        sequence = sequence * columns_mask(frames, len(sequence)).T[:, :, None].to(sequence.dtype)
+        sequence = sequence * mask_from_lengths(frames, len(sequence)).T[:, :, None].to(sequence.dtype)
         wide = self.norm(self.convolution(sequence.permute(1, 2, 0)))
         return torch.relu(self.linear(sequence + torch.relu(wide).permute(2, 0, 1)))
 

@@ -4,7 +4,7 @@ import torch
 import torch.fx
 from torch import nn
 
-from .backbone_masking import UnsupportedBackboneError, respect_line_ends
+from .backbone_rewriting import UnsupportedBackboneError, mask_padding
 from .configuration_crnn import CONV_STACK_BACKBONE, OCR_MODEL_BACKBONE, CRNNConfig
 
 
@@ -72,11 +72,11 @@ class TimmFeatures(nn.Module):
 
 def build_backbone(config: CRNNConfig) -> torch.fx.GraphModule:
     """
-    The backbone that `config` names, with lines kept apart (see `respect_line_ends`). Never downloads anything.
+    The backbone that `config` names, with the padding of lines masked (see `mask_padding`). Never downloads anything.
 
     Returns:
         A module called with images (batch, channels, height, width) and lengths (batch,) or `None`, giving features
-        (batch, features, rows, frames). Its attribute `columns` places the frames over the image.
+        (batch, features, rows, frames). Its attribute `frame_grid` places the frames over the image.
 
     Raises:
         UnsupportedBackboneError: If the backbone cannot keep lines apart, or its frames are not where
@@ -84,16 +84,16 @@ def build_backbone(config: CRNNConfig) -> torch.fx.GraphModule:
     """
     kwargs = config.backbone_kwargs or {}
     if config.backbone == OCR_MODEL_BACKBONE:
-        backbone = respect_line_ends(ocr_model_stack(config.num_channels), config.backbone)
+        backbone = mask_padding(ocr_model_stack(config.num_channels), config.backbone)
     elif config.backbone == CONV_STACK_BACKBONE:
-        backbone = respect_line_ends(conv_stack(config.num_channels, **kwargs), config.backbone)
+        backbone = mask_padding(conv_stack(config.num_channels, **kwargs), config.backbone)
     else:
         backbone = _build_timm(config, kwargs)
-    if (backbone.columns.stride, backbone.columns.centre) != (config.frame_stride, config.frame_offset):
+    grid = backbone.frame_grid
+    if (grid.stride, grid.offset) != (config.frame_stride, config.frame_offset):
         raise UnsupportedBackboneError(
-            f"Backbone {config.backbone!r} cannot be used: its frames are {backbone.columns.stride} px apart, the "
-            f"first centred at {backbone.columns.centre} px, where {config.frame_stride} px and {config.frame_offset} "
-            "px are needed."
+            f"Backbone {config.backbone!r} cannot be used: its frames are {grid.stride} px apart, the first centred "
+            f"at {grid.offset} px, where {config.frame_stride} px and {config.frame_offset} px are needed."
         )
     return backbone
 
@@ -120,7 +120,7 @@ def _build_timm(config, kwargs):
         )
     features = TimmFeatures(config.backbone, config.num_channels, **kwargs)
     try:
-        return respect_line_ends(features, config.backbone, max_stride=config.frame_stride)
+        return mask_padding(features, config.backbone, max_stride=config.frame_stride)
     except torch.fx.proxy.TraceError as error:
         raise UnsupportedBackboneError(
             f"Backbone {config.backbone!r} cannot be used: its forward pass depends on its input in a way that cannot "

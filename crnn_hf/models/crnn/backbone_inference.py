@@ -1,6 +1,6 @@
 """
 The network as it is fastest to read with: batch normalization folded into the convolutions, channels last, and the
-masks past the ends of lines written in place.
+masks written in place.
 """
 
 import copy
@@ -12,7 +12,7 @@ from torch import nn
 from torch.nn.functional import conv2d
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from .backbone_masking import fill_past_end
+from .backbone_masking import mask_with
 from .modeling_crnn import CRNNForCTC
 from .workers import MAX_WORKERS, Workers
 
@@ -41,9 +41,15 @@ def optimize_for_inference(model: CRNNForCTC) -> CRNNForCTC:
     _mask_in_place(backbone)
     backbone.recompile()
     backbone.requires_grad_(False).to(memory_format=torch.channels_last)
-    layers = nn.ModuleList(_with_child(layer, "linear", ConvolvedLinear(layer.linear)) for layer in model.crnn.layers)
-    network = _with_child(_with_child(model.crnn, "backbone", backbone), "layers", layers)
-    return _with_child(_with_child(model, "crnn", network), "head", ConvolvedLinear(model.head))
+    linears = [model.head, *(layer.linear for layer in model.crnn.layers)]
+    lstms = [lstm for layer in model.crnn.layers for lstm in (layer.forward_lstm, layer.backward_lstm)]
+    # What stands in the memo is taken from there and not copied.
+    memo = {id(part): part for part in (*lstms, model.config)}
+    memo.update({id(linear): ConvolvedLinear(linear) for linear in linears})
+    memo[id(model.crnn.backbone)] = backbone
+    twin = copy.deepcopy(model, memo)
+    twin.training = twin.crnn.training = False
+    return twin
 
 
 @contextmanager
@@ -66,12 +72,12 @@ def torch_workers() -> Iterator[Workers]:
         yield workers
 
 
-class FillPastEnd(nn.Module):
+class MaskInPlace(nn.Module):
     """
-    Overwrite the columns past each line's end, in place.
+    Mask features as `mask_features` does, writing into them.
 
     Args:
-        lowest (`bool`): With the lowest number, as max pooling needs it, in place of zero.
+        lowest (`bool`): Whether to write the lowest number, as max pooling needs it, in place of zero.
     """
 
     def __init__(self, lowest: bool):
@@ -81,7 +87,7 @@ class FillPastEnd(nn.Module):
     def forward(self, features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
         value = torch.finfo(features.dtype).min if self.lowest else 0.0
         if features.device.type != "cpu" or torch.compiler.is_compiling():
-            return fill_past_end(features, lengths, value)  # the shortest length would have to be waited for
+            return mask_with(features, lengths, value)  # the shortest length would have to be waited for
         if lengths is not None:
             # Line by line, which takes a thirtieth of the time of a mask.
             for line, length in zip(features, lengths.tolist(), strict=True):
@@ -107,14 +113,6 @@ class ConvolvedLinear(nn.Module):
         return conv2d(sequence.transpose(1, 2)[:, :, None], weight, self.linear.bias)[:, :, 0].transpose(1, 2)
 
 
-def _with_child(module, name, child):
-    """A copy of a module that shares all with it but one child."""
-    twin = copy.copy(module)
-    twin._modules = {**module._modules, name: child}
-    twin.training = False
-    return twin
-
-
 def _fold_norms(backbone):
     dtype = next(backbone.parameters()).dtype
     precise = torch.promote_types(dtype, torch.float32)
@@ -133,8 +131,8 @@ def _fold_norms(backbone):
 
 
 def _mask_in_place(backbone):
-    for lowest, name in enumerate(("zero_past_end", "lowest_past_end")):
-        backbone.add_submodule(f"{name}_in_place", FillPastEnd(bool(lowest)))
+    for lowest, name in enumerate(("mask_features", "mask_with_lowest")):
+        backbone.add_submodule(f"{name}_in_place", MaskInPlace(bool(lowest)))
         for node in backbone.graph.nodes:
             if node.target == name and _is_seen_once(backbone, node.args[0]):
                 node.target = f"{name}_in_place"

@@ -1,4 +1,4 @@
-"""Turn whatever people hand over into an 8-bit grey or RGB Pillow image. NumPy and Pillow only."""
+"""What an image may be given as, and opening it. NumPy and Pillow only."""
 
 import base64
 import binascii
@@ -13,20 +13,10 @@ from contextlib import contextmanager
 import numpy as np
 from PIL import Image
 
+from .image_decoding import pixels_to_8_bits
+
 
 _URL_TIMEOUT = 30  # seconds
-_ORIENTATION_TAG = 0x0112
-_ORIENTATIONS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-_SWAPS_SIDES = {5, 6, 7, 8}
-_TRANSPARENT_MODES = {"LA", "La", "PA", "RGBA", "RGBa"}
 _ACCEPTED = (
     "a PIL image, a NumPy array, a torch tensor, a path, a URL, a data: URI, bytes, a binary file object, or a dict "
     "with 'bytes' or 'path'"
@@ -83,36 +73,6 @@ def open_image(image) -> Image.Image:
     if 0 in opened.size:
         raise ValueError(f"the image is empty ({opened.width} x {opened.height} pixels). Leave it out.")
     return opened
-
-
-def oriented_size(image: Image.Image) -> tuple[int, int]:
-    """(height, width) in pixels after EXIF transposition."""
-    width, height = image.size
-    if image.format == "TIFF":  # Pillow turns these by itself: the size at once, the pixels as it decodes them
-        return height, width
-    return (width, height) if _orientation(image) in _SWAPS_SIDES else (height, width)
-
-
-def decode_image(image: Image.Image, num_channels: int = 1) -> Image.Image:
-    """
-    Decode an opened image to 8 bits, upright, grey (`num_channels=1`, mode "L") or colour (3, mode "RGB").
-
-    Transparency is laid on white, or on black if what is visible is lighter than mid-grey (white ink on a transparent
-    ground would vanish otherwise). 16-bit values are divided by 257.
-
-    Raises:
-        ValueError: if the data are damaged or cut off, or cannot be converted.
-    """
-    _load(image)
-    orientation = _orientation(image)
-    image = _flatten(_to_8_bits(image))
-    mode = "L" if num_channels == 1 else "RGB"
-    if image.mode != mode:
-        image = _convert(image, mode)
-    if orientation in _ORIENTATIONS:
-        image = image.transpose(_ORIENTATIONS[orientation])
-        image.info = {}  # the orientation is in there: whoever decodes the result again would turn it again
-    return image
 
 
 def _same_kind(error):
@@ -229,7 +189,7 @@ def _tensor_to_numpy(tensor):
 def _open_array(array, channels_first):
     if array.size == 0:
         raise ValueError(f"the image is empty (shape {array.shape}). Leave it out.")
-    pixels = _array_to_8_bits(_channels_last(array, channels_first))
+    pixels = pixels_to_8_bits(_channels_last(array, channels_first))
     if pixels.ndim == 3 and pixels.shape[2] == 1:
         pixels = pixels[:, :, 0]
     return Image.fromarray(np.ascontiguousarray(pixels))
@@ -248,94 +208,3 @@ def _channels_last(array, channels_first):
         f"an array of shape {array.shape} is not one image. Pass (height, width), (height, width, channels) or "
         "(channels, height, width) with 1, 3 or 4 channels."
     )
-
-
-def _array_to_8_bits(array):
-    kind = array.dtype.kind
-    if array.dtype == np.uint8:
-        return array
-    if kind == "b":
-        return array.astype(np.uint8) * np.uint8(255)
-    if kind == "u" and array.dtype.itemsize == 2:
-        return _from_16_bits(array)
-    if kind in "iu":
-        return _integers_to_8_bits(array)
-    if kind == "f":
-        return _floats_to_8_bits(array)
-    raise TypeError(f"cannot read pixels of type {array.dtype}. Pass booleans, integers or floats.")
-
-
-def _integers_to_8_bits(array):
-    low, high = int(array.min()), int(array.max())
-    if low < 0 or high > 65535:
-        raise ValueError(f"pixel values from {low} to {high} are out of range. Scale them to 0..255 or 0..65535.")
-    return array.astype(np.uint8) if high <= 255 else _from_16_bits(array)
-
-
-def _from_16_bits(array):
-    return ((array.astype(np.uint32) + 128) // 257).astype(np.uint8)
-
-
-def _floats_to_8_bits(array):
-    low, high = float(array.min()), float(array.max())
-    if not (np.isfinite(low) and np.isfinite(high)):
-        raise ValueError("the pixels hold NaN or infinite values. Replace them.")
-    # Interpolation overshoots by a little: that is clipped, not refused.
-    scale = 255.0 if high <= 1.01 else 1.0
-    if low * scale < -2.55 or high * scale > 257.55:
-        raise ValueError(
-            f"float pixels run from {low:.4g} to {high:.4g}; they must run from 0 to 1 or from 0 to 255. Undo the "
-            "normalization, or pass the image as it was loaded."
-        )
-    return np.clip(np.rint(array * scale), 0, 255).astype(np.uint8)
-
-
-def _load(image):
-    try:
-        image.load()
-    except Exception as error:  # Pillow's plugins raise many kinds for damaged data
-        raise ValueError(
-            f"the image cannot be decoded ({error}): it is damaged or cut off. Get a whole copy of it."
-        ) from error
-
-
-def _orientation(image):
-    # Pillow reads a PNG to its end to look for EXIF behind the pixels: only do so once they are decoded.
-    if image.format == "PNG" and not {"exif", "xmp", "Raw profile type exif"} & set(image.info):
-        return 1
-    try:
-        return image.getexif().get(_ORIENTATION_TAG, 1)
-    except Exception:  # damaged EXIF must not keep anybody from reading the line
-        return 1
-
-
-def _to_8_bits(image):
-    if image.mode.startswith("I") or image.mode == "F":
-        return Image.fromarray(_array_to_8_bits(np.asarray(image)))
-    return image
-
-
-def _flatten(image):
-    """Lay transparency on a ground; an image without any is returned as it is."""
-    if image.mode not in _TRANSPARENT_MODES and "transparency" not in image.info:
-        return image
-    rgba = _convert(_convert(image, "LA") if image.mode == "La" else image, "RGBA")
-    alpha = rgba.getchannel("A")
-    if alpha.getextrema()[0] == 255:
-        return rgba.convert("RGB")
-    ground = Image.new("RGBA", rgba.size, _ground_of(rgba, alpha))
-    return Image.alpha_composite(ground, rgba).convert("RGB")
-
-
-def _ground_of(rgba, alpha):
-    visible = np.asarray(rgba.convert("L"))[np.asarray(alpha) >= 128]
-    # A few dark pixels are enough to tell dark ink, or ink that brings its own light ground along.
-    only_light = visible.size > 0 and np.count_nonzero(visible < 128) < 0.02 * visible.size
-    return (0, 0, 0, 255) if only_light else (255, 255, 255, 255)
-
-
-def _convert(image, mode):
-    try:
-        return image.convert(mode)
-    except ValueError as error:
-        raise ValueError(f"an image of mode {image.mode!r} cannot be read: {error}. Convert it to RGB.") from error

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .image_loading import decode_image, open_image, oriented_size
+from .image_decoding import decode_image, oriented_size
+from .image_loading import open_image
 from .image_long_lines import Piece, cut_line
 from .image_resizing import LineGeometry, make_batch, processed_width, resize_image
 

@@ -12,7 +12,8 @@ from transformers.image_processing_utils import BatchFeature
 from transformers.utils import TensorType
 
 from .configuration_crnn import CRNNConfig
-from .image_loading import decode_image, list_images, naming_image, open_image, oriented_size
+from .image_decoding import decode_image, oriented_size
+from .image_loading import list_images, naming_image, open_image
 from .image_resizing import default_margin, make_batch, processed_width, resize_image
 from .remote_code import auto_map
 

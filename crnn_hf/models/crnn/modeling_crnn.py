@@ -1,6 +1,5 @@
 """CRNN: convolutions, bidirectional LSTMs and a CTC head (Shi, Bai and Yao 2015, https://arxiv.org/abs/1507.05717)."""
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from math import prod, sqrt
 
@@ -12,15 +11,16 @@ from transformers.modeling_utils import PreTrainedModel
 from transformers.utils import ModelOutput
 
 from .backbone import build_backbone, num_features
-from .backbone_masking import columns_mask
+from .backbone_masking import mask_from_lengths
 from .configuration_crnn import CRNNConfig
 from .ctc_loss import ctc_loss
 from .modeling_head import resized_head, saved_alphabet
+from .modeling_lstm import CRNNBiLSTM, any_size, reversed_order
 
 
 # Logit of every character in a frame past the end of its line, where the blank has 0: certain blank, finite in
 # float16 and bfloat16.
-NEVER = -1e4
+MASKED_LOGIT = -1e4
 
 
 @dataclass
@@ -50,79 +50,6 @@ class CRNNOutput(ModelOutput):
     loss: torch.FloatTensor | None = None
     logits: torch.FloatTensor | None = None
     hidden_states: tuple[torch.FloatTensor, ...] | None = None
-
-
-def reversed_order(frames: torch.Tensor, num_frames: int) -> torch.Tensor:
-    """
-    Indices (num_frames, batch) that turn the flattened rows of (num_frames, batch, features) back to front within each
-    line's own `frames` (batch,), and leave what is past its end in place. Applied twice they change nothing.
-    """
-    positions = torch.arange(num_frames, device=frames.device)[:, None]
-    mirrored = torch.where(positions < frames, frames - 1 - positions, positions)
-    return mirrored * frames.shape[0] + torch.arange(frames.shape[0], device=frames.device)
-
-
-def reverse_lines(sequence: torch.Tensor, order: torch.Tensor) -> torch.Tensor:
-    """Each line of (frames, batch, features) back to front, by its `reversed_order`."""
-    # By whole rows: ten times as fast on a CPU as `gather`, which goes from number to number.
-    return sequence.flatten(0, 1).index_select(0, order.flatten()).view_as(sequence)
-
-
-def any_number_of_steps():
-    """
-    Keeps `torch.export` from fixing the number of frames to that of its example, as it does by unrolling every LSTM to
-    learn the shape of its output. The exported graph holds the LSTM whole. Outside of an export, nothing.
-    """
-    if not torch.compiler.is_exporting() or torch.compiler.is_dynamo_compiling():
-        return nullcontext()
-    try:
-        from torch.export._patches import _register_rnn_while_loop_decomposition
-    except ImportError:  # another torch, which may have no need of it
-        return nullcontext()
-    return _register_rnn_while_loop_decomposition(torch.ops.aten.lstm.input, _lstm_shapes)
-
-
-def any_size():
-    """
-    Keeps `torch.export` from taking a free batch or number of frames to be more than 1, as it does where two sizes are
-    merged into one. Outside of an export, nothing.
-    """
-    if not torch.compiler.is_exporting() or torch.compiler.is_dynamo_compiling():
-        return nullcontext()
-    from torch.fx.experimental import _config as symbolic_shapes
-
-    return symbolic_shapes.patch(backed_size_oblivious=True)
-
-
-def _lstm_shapes(sequence, state, *_):
-    from torch.fx.experimental.proxy_tensor import get_proxy_mode
-
-    if get_proxy_mode() is not None:
-        raise RuntimeError("torch.export took an LSTM apart, where only its shapes are known; use torch 2.15.")
-    hidden, cell = state
-    return sequence.new_empty(*sequence.shape[:2], hidden.shape[-1]), torch.empty_like(hidden), torch.empty_like(cell)
-
-
-class CRNNBiLSTM(nn.Module):
-    """
-    The OCR_Model's `BidirectionalLSTM`: an LSTM each way, then a linear layer over both.
-
-    The backward LSTM gets each line reversed within its own length, so that it starts at the line's last frame
-    whatever the padding, with plain tensor operations that also export.
-    """
-
-    def __init__(self, input_size: int, hidden_size: int, output_size: int):
-        super().__init__()
-        self.forward_lstm = nn.LSTM(input_size, hidden_size)
-        self.backward_lstm = nn.LSTM(input_size, hidden_size)
-        self.linear = nn.Linear(hidden_size * 2, output_size)
-
-    def forward(self, sequence: torch.Tensor, order: torch.Tensor) -> torch.Tensor:
-        """(frames, batch, input_size) to (frames, batch, output_size), with the lines' `reversed_order`."""
-        with any_number_of_steps():
-            onward, _ = self.forward_lstm(sequence)
-            backward, _ = self.backward_lstm(reverse_lines(sequence, order))
-        return self.linear(torch.cat([onward, reverse_lines(backward, order)], dim=-1))
 
 
 class CRNNPreTrainedModel(PreTrainedModel):
@@ -168,7 +95,7 @@ class CRNNPreTrainedModel(PreTrainedModel):
 
     def _get_feat_extract_output_lengths(self, input_lengths: torch.LongTensor | int) -> torch.LongTensor | int:
         """Number of frames of lines that are `input_lengths` pixels wide."""
-        return self.base_model.columns.count(input_lengths)
+        return self.base_model.frame_grid.count(input_lengths)
 
 
 class CRNNModel(CRNNPreTrainedModel):
@@ -180,7 +107,7 @@ class CRNNModel(CRNNPreTrainedModel):
     def __init__(self, config: CRNNConfig):
         super().__init__(config)
         self.backbone = build_backbone(config)
-        self.columns = self.backbone.columns
+        self.frame_grid = self.backbone.frame_grid
         sizes = [num_features(self.backbone)] + [config.hidden_size] * (config.num_hidden_layers - 1)
         self.layers = nn.ModuleList(CRNNBiLSTM(size, config.hidden_size, config.hidden_size) for size in sizes)
         self.gradient_checkpointing = False
@@ -333,7 +260,7 @@ class CRNNForCTC(CRNNPreTrainedModel):
         # Frames first again, as they are in memory.
         with any_size():
             logits = self.head(outputs.last_hidden_state.transpose(0, 1)).transpose(0, 1)
-        logits = self._blank_past_end(logits, outputs.frames)
+        logits = self._mask_logits(logits, outputs.frames)
         loss = None if labels is None else ctc_loss(logits, outputs.frames, labels)
         output = CRNNOutput(loss=loss, logits=logits, hidden_states=outputs.hidden_states)
         return output if return_dict else output.to_tuple()
@@ -370,10 +297,10 @@ class CRNNForCTC(CRNNPreTrainedModel):
         """Normalize with the statistics that the model has, in training too: see [`CRNNModel.freeze_norms`]."""
         self.crnn.freeze_norms()
 
-    def _blank_past_end(self, logits, frames):
-        certain_blank = torch.full_like(logits[:1, :1], NEVER)
+    def _mask_logits(self, logits, frames):
+        certain_blank = torch.full_like(logits[:1, :1], MASKED_LOGIT)
         certain_blank[..., self.config.pad_token_id] = 0.0
-        return torch.where(columns_mask(frames, logits.shape[1])[:, :, None], logits, certain_blank)
+        return torch.where(mask_from_lengths(frames, logits.shape[1])[:, :, None], logits, certain_blank)
 
 
 __all__ = ["CRNNForCTC", "CRNNModel", "CRNNPreTrainedModel"]

@@ -9,7 +9,8 @@ def bf16_pays() -> bool:
         return torch.cuda.is_bf16_supported()
     if torch.accelerator.is_available():
         return False
-    return torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+    capabilities = getattr(torch.cpu, "get_capabilities", dict)()  # older releases of torch do not tell: float32 there
+    return any(capabilities.get(name, False) for name in ("avx512_bf16", "amx_bf16"))
 
 
 def fastest_dtype() -> torch.dtype:

@@ -8,7 +8,7 @@ from safetensors.torch import save_file
 from torch import nn
 
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNModel
-from crnn_hf.models.crnn.backbone_masking import UnsupportedBackboneError, respect_line_ends
+from crnn_hf.models.crnn.backbone_rewriting import UnsupportedBackboneError, mask_padding
 from crnn_hf.zoo.timm_weights import load_timm_weights
 
 
@@ -147,7 +147,7 @@ def test_unknown_backbone_is_refused(name):
 )
 def test_layers_that_mix_lines_with_their_padding_are_refused(layer):
     with pytest.raises(UnsupportedBackboneError, match=f"'mine'.* it has {type(layer).__name__}"):
-        respect_line_ends(nn.Sequential(nn.Conv2d(1, 4, 3), layer), "mine")
+        mask_padding(nn.Sequential(nn.Conv2d(1, 4, 3), layer), "mine")
 
 
 @pytest.mark.parametrize(
@@ -167,11 +167,11 @@ def test_layers_that_mix_lines_with_their_padding_are_refused(layer):
 def test_layers_over_windows_keep_lines_apart(layer):
     torch.manual_seed(0)
     plain = nn.Sequential(nn.Conv2d(1, 4, 3, padding=1), layer, nn.Conv2d(4, 2, 3, padding=1))
-    apart = respect_line_ends(plain, "mine")
+    apart = mask_padding(plain, "mine")
     images = torch.randn(1, 1, 16, 40)
     for width in range(14, 41):
         alone = plain(images[..., :width])
         columns = alone.shape[-1]
-        assert apart.columns.count(width) == columns
+        assert apart.frame_grid.count(width) == columns
         batched = apart(images, torch.tensor([width]))[..., :columns]
         torch.testing.assert_close(batched, alone, atol=1e-6, rtol=1e-5)

@@ -6,7 +6,7 @@ from architectures import ARCHITECTURES, lively_float64_model, lively_model, ran
 from torch import nn
 
 from crnn_hf import CRNNForCTC, optimize_for_inference
-from crnn_hf.models.crnn.backbone_inference import FillPastEnd, torch_workers
+from crnn_hf.models.crnn.backbone_inference import MaskInPlace, torch_workers
 
 
 WIDTHS = [160, 131, 97, 64]
@@ -40,10 +40,10 @@ def test_a_line_reads_the_same_alone(name):
 def test_norms_are_gone_and_masks_are_written_in_place():
     model = optimize_for_inference(lively_model("conv_stack"))
     assert not any(isinstance(module, nn.BatchNorm2d) for module in model.modules())
-    assert any(isinstance(module, FillPastEnd) for module in model.modules())
-    in_place = [str(node.target) for node in model.crnn.backbone.graph.nodes if "past_end" in str(node.target)]
-    assert in_place == ["zero_past_end_in_place"] * 3
-    assert any(node.target == "clear_padding" for node in model.crnn.backbone.graph.nodes)  # never the caller's images
+    assert any(isinstance(module, MaskInPlace) for module in model.modules())
+    in_place = [str(node.target) for node in model.crnn.backbone.graph.nodes if "in_place" in str(node.target)]
+    assert in_place == ["mask_features_in_place"] * 3
+    assert any(node.target == "mask_images" for node in model.crnn.backbone.graph.nodes)  # never the caller's images
 
 
 def test_the_model_is_left_as_it_was():

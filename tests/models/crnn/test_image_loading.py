@@ -13,7 +13,8 @@ import pytest
 import torch
 from PIL import Image, ImageDraw
 
-from crnn_hf.models.crnn.image_loading import decode_image, list_images, naming_image, open_image, oriented_size
+from crnn_hf.models.crnn.image_decoding import decode_image, oriented_size
+from crnn_hf.models.crnn.image_loading import list_images, naming_image, open_image
 
 
 def draw_line(text="Total 12.50", ink=20, ground=235):

@@ -97,8 +97,8 @@ def test_images_show_in_the_logits_and_neighbours_would(name):
 def test_frames_lie_over_the_image_as_the_configuration_says(name):
     model = lively_model(name)
     config = model.config
-    columns = model.base_model.columns
-    assert (columns.stride, columns.centre) == (config.frame_stride, config.frame_offset)
+    grid = model.base_model.frame_grid
+    assert (grid.stride, grid.offset) == (config.frame_stride, config.frame_offset)
     for width in (config.min_width, config.min_width + 1, 97, 200):
         frames = model._get_feat_extract_output_lengths(width)
         if config.backbone != "ocr_model":
