@@ -24,14 +24,6 @@ hypothesis.settings.load_profile("same")
 TINY_ALPHABET = " 0123456789abcdef|é"
 
 
-def pytest_collection_modifyitems(items):
-    """
-    `torch.export` is tested first: in torch 2.15, once `torch.onnx` has exported anything in a process, its programs
-    get a guard against a batch of one line.
-    """
-    items.sort(key=lambda item: item.path.name != "test_export.py")
-
-
 @pytest.fixture(scope="session")
 def tiny_config():
     return CRNNConfig(
