@@ -1,6 +1,6 @@
 """What `crnn-hf read` computes with: PyTorch, or ONNX Runtime."""
 
-from enum import Enum
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from crnn_hf.cli.reader import Precision, load_reader
 from crnn_hf.models.crnn.graph_reader import Reader
 
 
-class Backend(str, Enum):
+class Backend(StrEnum):
     """What computes the network."""
 
     auto = "auto"

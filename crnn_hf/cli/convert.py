@@ -1,6 +1,6 @@
 """`crnn-hf convert`: from a checkpoint of the `OCR_Model` to a folder of this package."""
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +9,7 @@ import typer
 from crnn_hf.cli.transformers_setup import set_up_transformers
 
 
-class Blank(str, Enum):
+class Blank(StrEnum):
     """Where the CTC blank stands among the checkpoint's classes."""
 
     first = "first"

@@ -1,6 +1,6 @@
 """`crnn-hf export`: a recognizer for ONNX Runtime or OpenVINO."""
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from crnn_hf.cli.options import MODEL_HELP
 from crnn_hf.cli.reader import Precision, load_reader
 
 
-class ExportFormat(str, Enum):
+class ExportFormat(StrEnum):
     """What runs the graph."""
 
     onnx = "onnx"

@@ -1,7 +1,7 @@
 """The reader that a command works with."""
 
 import os
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from crnn_hf.cli.transformers_setup import set_up_transformers
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KEPT_PRIMITIVES = "32"
 
 
-class Precision(str, Enum):
+class Precision(StrEnum):
     """What the network computes in; `auto` is bfloat16 where this processor multiplies it faster."""
 
     float32 = "float32"
