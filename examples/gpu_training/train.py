@@ -1,16 +1,19 @@
 """
-Train recognizers on files of rendered lines, on a GPU, in a loop of plain PyTorch, for a time fixed before.
+Train recognizers on files of rendered lines in a loop of plain PyTorch, for a time fixed before, on a GPU or a CPU.
 
     python examples/gpu_training/train.py LINES OUTPUT --model crnn_small --student crnn_tiny --minutes 9
+    python examples/gpu_training/train.py LINES OUTPUT --model crnn_small --alphabet european --batch-size 64 \
+        --minutes 140 --decay-share 0 --top-steps 1000
 
 LINES is the folder of render_lines.py, which may run beside it. `--model` is a folder, a checkpoint of the zoo, or
-with `--from-scratch` a network of it, which then has the alphabet `LATIN` and frame-level supervision. A student
-learns from the same lines and from what the model thinks of each of their frames; the two must have their frames in
-the same places.
+with `--from-scratch` a network of it, which begins with frame-level supervision. `--alphabet` gives it another
+alphabet; what it knows of the characters that stay is kept. A student learns from the same lines and from the model's
+logits of each frame; the two must have their frames in the same places.
 
-AdamW; the learning rate is at its peak until half of the time has passed and falls to zero by its end, so that a later
-run may go on from there. OUTPUT/NAME gets weights in float16 that load as float32, and the processor, every minute and
-at the end; OUTPUT/log.jsonl says how it went.
+AdamW; the learning rate is at its peak until the last `--decay-share` of the time, and falls to zero by its end. With
+0 it stays: a relay of stretches goes on from one another, and the last one decays. OUTPUT/NAME gets the average of the
+weights in float16 that load as float32, and the processor, and OUTPUT/state.pt what the same command needs to go on,
+every ten minutes and at the end. OUTPUT/log.jsonl says how it went.
 """
 
 import argparse
@@ -19,117 +22,101 @@ import time
 from pathlib import Path
 
 import torch
-from line_batches import LineBatch, LineBatches
-from torch import nn
-from torch.nn import functional
+from line_batches import LineBatches
+from recognizer import Recognizer
 from torch.utils.data import DataLoader
 
-from crnn_hf import CRNNForCTC, CRNNProcessor
-from crnn_hf.synthesis import LATIN
 from crnn_hf.training.losses import distillation_loss, frame_loss, frame_weight
-from crnn_hf.zoo import architecture_config, find_model
+from crnn_hf.zoo import alphabets
 
 
-WEIGHT_DECAY, GRADIENT_NORM = 0.01, 5.0
-WARMUP_STEPS = 200
-HELD_SHARE = 0.5  # of the time, at the peak of the learning rate
+ALPHABETS = {"latin": "LATIN", "european": "EUROPEAN_LATIN", "cyrillic": "CYRILLIC", "greek": "GREEK"}
+WARMUP_STEPS = 300
 FRAME_SUPERVISED_SHARE = 0.15  # of the time
-SAVE_SECONDS, LOG_STEPS = 60, 50
+SAVE_SECONDS, LOG_STEPS = 600, 50
+STATE_FILE = "state.pt"
 
 
-class Recognizer:
-    """A model in training."""
+class Progress:
+    """How far a run is, over all processes that worked on it."""
 
-    def __init__(self, name: str, from_scratch: bool, rate: float, device: torch.device):
-        self.name, self.rate = Path(name).name, rate
-        self.model, self.processor = _new(name) if from_scratch else _trained(name)
-        self.model.to(device, memory_format=torch.channels_last).train()
-        weights = [each for each in self.model.parameters() if each.requires_grad]
-        groups = [
-            {"params": [each for each in weights if each.ndim > 1], "weight_decay": WEIGHT_DECAY},
-            {"params": [each for each in weights if each.ndim == 1], "weight_decay": 0.0},
-        ]
-        self.optimizer = torch.optim.AdamW(groups, rate, fused=device.type == "cuda")
+    def __init__(self, seconds: float):
+        self.seconds, self.step, self.lines, self.spent = seconds, 0, 0, 0.0
+        self._before = None
 
-    def loss(self, images: torch.Tensor, mask: torch.Tensor, batch: LineBatch) -> tuple[torch.Tensor, torch.Tensor]:
-        """The mean of each line's CTC loss by its characters, and the logits."""
-        with torch.autocast(images.device.type, torch.bfloat16):
-            logits = self.model(images, attention_mask=mask).logits
-        # Not the model's own loss: its checks wait for the GPU, and what is rendered fits.
-        log_probs = functional.log_softmax(logits.transpose(0, 1), -1, dtype=torch.float32)
-        frames = self.model._get_feat_extract_output_lengths(batch.widths)
-        labels = batch.labels.to(images.device, non_blocking=True)
-        losses = functional.ctc_loss(log_probs, labels, frames, batch.characters, reduction="none", zero_infinity=True)
-        return (losses / batch.characters.clamp(min=1).to(losses.device, non_blocking=True)).mean(), logits
+    @property
+    def share(self) -> float:
+        """Of the time, from 0 to 1."""
+        return self.spent / self.seconds
 
-    def step(self, loss: torch.Tensor, share: float, step: int) -> None:
-        """Learn, with the rate that is due after `share` of the time."""
-        self.optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.model.parameters(), GRADIENT_NORM)
-        rate = self.rate * min(1.0, (step + 1) / WARMUP_STEPS, max(0.0, (1 - share) / (1 - HELD_SHARE)))
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
-        self.optimizer.step()
-
-    def save(self, folder: Path) -> None:
-        state = {
-            name: each.half() if each.is_floating_point() else each for name, each in self.model.state_dict().items()
-        }
-        self.model.save_pretrained(folder / self.name, state_dict=state)
-        self.processor.save_pretrained(folder / self.name)
+    def tick(self) -> None:
+        """Count the time since the last call; the first lines may have been waited for."""
+        now = time.monotonic()
+        self.spent += 0.0 if self._before is None else now - self._before
+        self._before = now
 
 
-def _new(name):
-    config = architecture_config(name, vocab_size=len(LATIN) + 1)
-    return CRNNForCTC(config), CRNNProcessor.from_alphabet(LATIN, config)
+def rate_share(share: float, steps_here: int, decay_share: float) -> float:
+    """Share of the highest learning rate after this share of the time, and this many steps of this process."""
+    decayed = 1.0 if decay_share == 0 else min(1.0, max(0.0, (1 - share) / decay_share))
+    return min(decayed, (steps_here + 1) / WARMUP_STEPS)
 
 
-def _trained(name):
-    source = find_model(name)
-    return CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source)
-
-
-def train(
-    teacher: Recognizer, student: Recognizer | None, batches, seconds: float, frame_supervision: bool, output: Path
-):
-    """Train for so many `seconds` from the first batch on; returns steps and lines."""
+def train(recognizers: list[Recognizer], batches, progress: Progress, options: argparse.Namespace) -> None:
+    """Train the first of the recognizers, and the second one, if there is one, as its student."""
+    teacher, *students = recognizers
     device = next(teacher.model.parameters()).device
     settings = teacher.processor.image_processor
-    start = saved = None
-    lines = 0
-    with open(output / "log.jsonl", "a") as log:
-        for step, batch in enumerate(batches):
-            now = time.monotonic()
-            start, saved = start or now, saved or now  # the first lines may have been waited for
-            share = (now - start) / seconds
-            if share >= 1:
+    saved, first = progress.spent, progress.step
+    teacher.train_top_only(progress.step < options.top_steps)
+    with open(options.output / "log.jsonl", "a") as log:
+        for batch in batches:
+            progress.tick()
+            if progress.share >= 1:
                 break
+            if progress.step == options.top_steps:
+                teacher.train_top_only(False)
+            rate = rate_share(progress.share, progress.step - first, options.decay_share)
             images, mask = batch.images(device, settings.image_mean, settings.image_std)
             loss, logits = teacher.loss(images, mask, batch)
-            weight = frame_weight(share, FRAME_SUPERVISED_SHARE) if frame_supervision else 0.0
+            weight = frame_weight(progress.share, FRAME_SUPERVISED_SHARE) if options.from_scratch else 0.0
             total = loss + weight * frame_loss(logits, batch.frames.to(device)) if weight else loss
-            teacher.step(total, share, step)
-            figures = {"step": step, "lines": lines, "seconds": round(now - start, 1), "loss": loss}
-            if student is not None:
+            teacher.step(total, rate, progress.step)
+            figures = {"step": progress.step, "lines": progress.lines, "seconds": round(progress.spent, 1)}
+            figures["loss"] = loss
+            for student in students:
                 student_loss, student_logits = student.loss(images, mask, batch)
-                student.step(student_loss + distillation_loss(student_logits, logits.detach()), share, step)
+                student.step(student_loss + distillation_loss(student_logits, logits.detach()), rate, progress.step)
                 figures["student_loss"] = student_loss
-            lines += len(batch.widths)
-            if step % LOG_STEPS == 0:
+            if progress.step % LOG_STEPS == 0:
                 numbers = {key: value.item() if torch.is_tensor(value) else value for key, value in figures.items()}
                 print(json.dumps(numbers), file=log, flush=True)
-            if now - saved > SAVE_SECONDS:
-                _save((teacher, student), output)
-                saved = time.monotonic()
-    _save((teacher, student), output)
-    return step, lines
+            progress.step += 1
+            progress.lines += len(batch.widths)
+            if progress.spent - saved > SAVE_SECONDS:
+                save(recognizers, progress, options.output)
+                saved = progress.spent
+    save(recognizers, progress, options.output)
 
 
-def _save(recognizers, output):
+def save(recognizers: list[Recognizer], progress: Progress, output: Path) -> None:
+    """Write the averages as folders, and the state; a kill leaves the last one whole."""
     for recognizer in recognizers:
-        if recognizer is not None:
-            recognizer.save(output)
+        recognizer.save(output)
+    state = {"step": progress.step, "lines": progress.lines, "spent": progress.spent}
+    beside = output / f"{STATE_FILE}.new"
+    torch.save({**state, "recognizers": [recognizer.state() for recognizer in recognizers]}, beside)
+    beside.replace(output / STATE_FILE)
+
+
+def resume(recognizers: list[Recognizer], progress: Progress, output: Path) -> None:
+    """Go on from the state of an earlier process, if there is one."""
+    if not (output / STATE_FILE).is_file():
+        return
+    state = torch.load(output / STATE_FILE, map_location="cpu", weights_only=True)
+    progress.step, progress.lines, progress.spent = state["step"], state["lines"], state["spent"]
+    for recognizer, own in zip(recognizers, state["recognizers"], strict=True):
+        recognizer.resume(own)
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -139,7 +126,10 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--model", required=True)
     parser.add_argument("--student")
     parser.add_argument("--from-scratch", action="store_true")
-    parser.add_argument("--minutes", type=float, required=True, help="from the first batch on")
+    parser.add_argument("--alphabet", choices=ALPHABETS, help="default: the model's own; from scratch, latin")
+    parser.add_argument("--minutes", type=float, required=True, help="from the first batch on, over all processes")
+    parser.add_argument("--decay-share", type=float, default=0.5, help="of the time, at its end (default: 0.5)")
+    parser.add_argument("--top-steps", type=int, default=0, help="steps for head and last LSTM alone (default: 0)")
     parser.add_argument("--batch-size", type=int, default=512, help="lines of mean width in a step (default: 512)")
     parser.add_argument("--learning-rate", type=float, default=1.5e-3)
     parser.add_argument("--workers", type=int, default=3, help="processes that make batches")
@@ -148,26 +138,24 @@ def parse_arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    arguments = parse_arguments()
-    torch.manual_seed(arguments.seed)
+    options = parse_arguments()
+    torch.manual_seed(options.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    arguments.output.mkdir(parents=True, exist_ok=True)
-    names = [name for name in (arguments.model, arguments.student) if name]
-    recognizers = [Recognizer(name, arguments.from_scratch, arguments.learning_rate, device) for name in names]
-    teacher, student = recognizers[0], recognizers[1] if arguments.student else None
-    batches = LineBatches(
-        arguments.lines,
-        teacher.processor,
-        arguments.batch_size,
-        arguments.seed,
-        frame_supervision=arguments.from_scratch,
-    )
+    options.output.mkdir(parents=True, exist_ok=True)
+    wanted = options.alphabet or ("latin" if options.from_scratch else None)
+    alphabet = wanted and getattr(alphabets, ALPHABETS[wanted])
+    names = [name for name in (options.model, options.student) if name]
+    recognizers = [Recognizer(name, alphabet, options.from_scratch, options.learning_rate, device) for name in names]
+    progress = Progress(60 * options.minutes)
+    resume(recognizers, progress, options.output)
+    processor, supervised = recognizers[0].processor, options.from_scratch
+    # Another order than that of the process before.
+    batches = LineBatches(options.lines, processor, options.batch_size, options.seed + progress.step, supervised)
     loader = DataLoader(
-        batches, batch_size=None, num_workers=arguments.workers, pin_memory=device.type == "cuda", prefetch_factor=4
+        batches, batch_size=None, num_workers=options.workers, pin_memory=device.type == "cuda", prefetch_factor=4
     )
-    seconds = 60 * arguments.minutes
-    steps, lines = train(teacher, student, loader, seconds, arguments.from_scratch, arguments.output)
-    print(f"{', '.join(names)}: {steps} steps, {lines} lines in {seconds:.0f} s", flush=True)
+    train(recognizers, loader, progress, options)
+    print(f"{', '.join(names)}: {progress.step} steps, {progress.lines} lines in {progress.spent:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

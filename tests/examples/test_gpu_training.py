@@ -13,12 +13,15 @@ from crnn_hf import CRNNForCTC, CRNNProcessor
 from crnn_hf.synthesis import LATIN, SyntheticLines
 from crnn_hf.synthesis.stored import file_of, write_lines
 from crnn_hf.training.frame_supervision import frame_labels
+from crnn_hf.zoo import checkpoint_path
 
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "gpu_training"
 sys.path.insert(0, str(EXAMPLES))
 from line_batches import LineBatches, files_for_ever  # noqa: E402
+from recognizer import Recognizer  # noqa: E402
 from render_lines import processors  # noqa: E402
+from train import Progress, rate_share, resume, save  # noqa: E402
 
 
 LINES = 48
@@ -93,3 +96,41 @@ def test_a_model_learns_and_loads_again(folder, tmp_path, options):
     log = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     assert log[0]["step"] == 0 and all(line["loss"] > 0 for line in log)
     assert ("student_loss" in log[0]) == ("--student" in options)
+
+
+def test_a_later_process_goes_on_from_the_state(folder, tmp_path):
+    def new():
+        return Recognizer("crnn_tiny", None, False, 1e-3, torch.device("cpu")), Progress(seconds=60)
+
+    recognizer, progress = new()
+    batch = next(iter(LineBatches(folder, recognizer.processor, lines=4, seed=0, frame_supervision=False)))
+    images, mask = batch.images(torch.device("cpu"), 0.5, 0.5)
+    recognizer.step(recognizer.loss(images, mask, batch)[0], 1.0, step=0)
+    progress.step, progress.lines, progress.spent = 1, 4, 2.5
+    save([recognizer], progress, tmp_path)
+
+    later, later_progress = new()
+    resume([later], later_progress, tmp_path)
+    assert vars(later_progress) == vars(progress)
+    for part in ("model", "ema"):
+        ours, theirs = recognizer.state()[part], later.state()[part]
+        assert all(torch.equal(ours[name], theirs[name]) for name in ours)
+    for one in (recognizer, later):
+        one.model.eval()
+        one.step(one.loss(images, mask, batch)[0], 1.0, step=1)
+    assert torch.equal(recognizer.model.head.weight, later.model.head.weight)
+
+
+@pytest.mark.parametrize(
+    "share, steps, decay, expected", [(0.4, 999, 0.5, 1.0), (0.75, 999, 0.5, 0.5), (0.9, 149, 0, 0.5)]
+)
+def test_learning_rate(share, steps, decay, expected):
+    assert rate_share(share, steps, decay) == pytest.approx(expected)
+
+
+def test_a_new_alphabet_keeps_the_old_characters_and_starts_the_new_ones_rare():
+    recognizer = Recognizer("crnn_tiny", LATIN + "Жя", False, 1e-3, torch.device("cpu"))
+    known = CRNNForCTC.from_pretrained(checkpoint_path("crnn_tiny"))
+    assert torch.equal(recognizer.model.head.weight[: len(LATIN) + 1], known.head.weight)
+    assert recognizer.model.head.bias[-2:].tolist() == [-4.0, -4.0]
+    assert recognizer.processor.alphabet == LATIN + "Жя"
