@@ -128,7 +128,9 @@ def test_make_images_makes_the_images_that_are_here(tmp_path):
 
 def test_readme_shows_what_the_command_prints():
     printed = run(sys.executable, "-c", "from crnn_hf.cli.main import app; app()", "read", "examples/images")
-    assert f"```text\n{printed}```" in README
+    first, *_, last = printed.splitlines()
+    assert len(printed.splitlines()) == len(IMAGES)
+    assert f"from `{first}` to `{last}`" in " ".join(README.split())
 
 
 def shown_values(code):
@@ -148,10 +150,10 @@ def test_readme_code_gives_the_values_it_shows(tmp_path):
     unread = ("Trainer", "fit_temperature", "from reader import")  # they need lines or folders of the user's
     blocks = [block for block in python_blocks() if not any(word in block for word in unread)]
     shown = [pair for block in blocks for pair in shown_values(block) if pair[1].startswith(("{", "[{"))]
-    assert len(shown) > 4
+    assert len(shown) >= 3
     program = "\n".join(blocks) + "".join(f"\nprint(repr({expression}))" for expression, _ in shown)
     printed = run(sys.executable, "-c", program, cwd=tmp_path).splitlines()
     assert len(printed) > len(shown) + 50  # one line a character
     for value, (_, expected) in zip(printed[-len(shown) :], shown, strict=True):
         assert re.match(".*".join(re.escape(part) for part in expected.split("...")), value), value
-    assert (tmp_path / "reading.png").is_file() and (tmp_path / "posterior.png").is_file()
+    assert (tmp_path / "reading.png").is_file()
