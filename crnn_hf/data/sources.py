@@ -93,7 +93,12 @@ def _load(source, columns) -> dict[str, Dataset]:
     if not folder.exists():
         if not _HUB_ID.fullmatch(source):
             raise FileNotFoundError(f"there is no folder {source}, and it is no id of a dataset on the Hub either.")
-        return _image_and_text(load_dataset(source), columns, source)
+        try:
+            return _image_and_text(load_dataset(source), columns, source)
+        except (ConnectionError, FileNotFoundError) as error:
+            raise FileNotFoundError(
+                f"there is no folder {source}, and no dataset of that name was found on the Hub: {error}"
+            ) from error
     if not folder.is_dir():
         raise ValueError(f"{source} is a file: pass the folder that holds the images and their label files.")
     if (folder / "dataset_dict.json").is_file() or (folder / "state.json").is_file():

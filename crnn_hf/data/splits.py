@@ -41,6 +41,11 @@ class LinesBySplit:
             text (`str`, *optional*): What it shows.
             problem (`str`, *optional*): Why the line cannot be used, a sentence that says how to correct it.
         """
+        for role, value in (("text", text), ("path of the image", image)):
+            if value and not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
+                shown = value.encode(errors="backslashreplace").decode()
+                problem = problem or f"its {role} has half of a surrogate pair, which is no character: {shown}"
+                text, image = (None, image) if role == "text" else (text, None)
         columns = self._splits.setdefault(split, {"image": [], "text": [], "problem": []})
         for name, value in (("image", image), ("text", text), ("problem", problem)):
             columns[name].append(value)

@@ -94,15 +94,23 @@ def test_the_image_that_has_lost_least_is_taken(tmp_path, suffixes, taken):
     ("content", "text"),
     [
         (b"\xef\xbb\xbf007\r\n", "007"),
-        (b"first\nsecond\n", "first"),
+        (b"blank lines after it\n\n \n", "blank lines after it"),
         (b"no newline", "no newline"),
         (b" both ends \n", " both ends "),
         (b"", ""),
     ],
 )
-def test_text_of_a_pair_is_the_first_line(tmp_path, content, text):
+def test_text_of_a_pair_is_its_line(tmp_path, content, text):
     write_pair(tmp_path, "a", content)
     assert texts_of(tmp_path) == {"train": [text]}
+
+
+def test_a_pair_with_several_lines_of_text_is_no_line(tmp_path):
+    write_pair(tmp_path, "a", "1\n\n")
+    write_pair(tmp_path, "b", "2\nlost")
+    (lines,) = load_lines(str(tmp_path)).values()
+    assert lines["text"][:] == ["1", None] and lines["problem"][0] is None
+    assert "b.gt.txt has several lines of text" in lines["problem"][1]
 
 
 def test_bad_pairs_cost_no_others(tmp_path):
@@ -212,6 +220,33 @@ def test_doctr_label_that_is_no_text(tmp_path):
     (lines,) = load_lines(str(tmp_path)).values()
     assert lines["text"][:] == [None, "7"]
     assert "labels.json: the label of a.png is 7, not a string" in lines["problem"][0]
+
+
+@pytest.mark.parametrize("file", ["metadata.jsonl", "labels.json"])
+@pytest.mark.parametrize(
+    ("label", "said"), [('"\\ud800"', "half of a surrogate pair"), ("9" * 5000, "9999"), ('{"deep": [[1]]}', "deep")]
+)
+def test_a_label_that_cannot_be_a_text_costs_no_others(tmp_path, file, label, said):
+    if file == "labels.json":
+        content = f'{{"b.png": "7", "a.png": {label}}}'
+    else:
+        content = f'{{"file_name": "b.png", "text": "7"}}\n{{"file_name": "a.png", "text": {label}}}\n'
+    (tmp_path / file).write_text(content)
+    (lines,) = load_lines(str(tmp_path)).values()
+    assert lines["text"][:] == ["7", None] and lines["problem"][0] is None
+    assert said in lines["problem"][1] or "4300 digits" in lines["problem"][1]
+
+
+@pytest.mark.parametrize("file", ["metadata.jsonl", "labels.json"])
+def test_json_that_is_nested_too_deep(tmp_path, file):
+    good = '{"file_name": "b.png", "text": "7"}\n' if file == "metadata.jsonl" else ""
+    (tmp_path / file).write_text(good + "[" * 200_000 + "\n")
+    if good:
+        (lines,) = load_lines(str(tmp_path)).values()
+        assert lines["text"][:] == ["7", None] and "line 2: this is not JSON" in lines["problem"][1]
+    else:
+        with pytest.raises(ValueError, match=r"labels\.json is not JSON"):
+            load_lines(str(tmp_path))
 
 
 @pytest.mark.parametrize(("content", "message"), [('{"a.png": ', "is not JSON"), ('["a.png"]', "no JSON object")])
@@ -362,6 +397,8 @@ def test_lmdb_without_the_package(tmp_path, monkeypatch):
         ("labels.csv", "filename,words\na b.png,007\n"),
         ("metadata.csv", "transcription,Image_Path,page\n007,a b.png,3\n"),
         ("metadata.csv", "scan,label\na b.png,007\n"),
+        ("metadata.csv", "file_name;text\na b.png;007\n"),
+        ("labels.csv", "filename\ttext\na b.png\t007\n"),
         ("metadata.csv", "file_name,text,label\na b.png,007,cat\n"),
         ("metadata.jsonl", '{"file_name": "a b.png", "width": 3, "caption": "007"}\n'),
     ],

@@ -165,7 +165,7 @@ def test_csv_with_an_open_quote(tmp_path):
             "csv",
             "b.png,a,b",
             "b.png",
-            "line 3: more fields than columns. Put texts that hold a comma in double quotes",
+            "line 3: more fields than columns. Put texts that hold ',' in double quotes",
         ),
         ("csv", ",1", None, "line 3: `file_name` is '', not the name of a file"),
         ("jsonl", '{"file_name": "b.png", "text": 7}', "b.png", "line 2: `text` is 7, not a string"),
@@ -220,3 +220,9 @@ def test_hold_out_takes_a_tenth_at_most_a_thousand(count, held_out):
 def test_hold_out_needs_two_lines():
     with pytest.raises(ValueError, match="only 1 line"):
         hold_out(Dataset.from_dict({"text": ["1"]}))
+
+
+@pytest.mark.parametrize("name", ["no_such_folder", "no/such_folder", "no/such/folder"])
+def test_no_folder_and_no_dataset_of_that_name(name):
+    with pytest.raises(FileNotFoundError, match=f"there is no folder {name}, and "):
+        load_lines(name)

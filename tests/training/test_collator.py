@@ -1,5 +1,6 @@
 """The collator makes batches that the network trains on."""
 
+import numpy as np
 import pytest
 import torch
 from labelled_lines import draw
@@ -55,3 +56,18 @@ def test_bad_items_are_named(tiny_processor):
         collate([EXAMPLES[0], {"image": draw("x"), "text": "x"}])
     with pytest.raises(ValueError, match="image 1: "):
         collate([EXAMPLES[0], {"image": b"no image", "text": "1"}])
+
+
+def test_lines_that_are_processed_already_are_padded(tiny_processor, tiny_model):
+    """As `dataset.map(lambda line: processor(images=line["image"], text=line["text"]))` keeps them: lists."""
+    prepared = [tiny_processor(images=line["image"], text=line["text"]) for line in EXAMPLES]
+    rows = [{name: np.asarray(values).tolist() for name, values in row.items()} for row in prepared]
+    batch, expected = DataCollatorForCTC(tiny_processor)(rows), DataCollatorForCTC(tiny_processor)(EXAMPLES)
+    assert {name: tensor.shape for name, tensor in batch.items()} == {n: t.shape for n, t in expected.items()}
+    assert torch.equal(batch["attention_mask"], expected["attention_mask"])
+    assert torch.equal(batch["labels"], expected["labels"])
+    with torch.no_grad():
+        torch.testing.assert_close(tiny_model(**batch).logits, tiny_model(**expected).logits, rtol=0, atol=1e-5)
+    del rows[1]["labels"]
+    with pytest.raises(KeyError, match="item 1 has no column 'labels'.*prepared need"):
+        DataCollatorForCTC(tiny_processor)(rows)

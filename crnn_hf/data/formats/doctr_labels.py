@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
 from datasets import Dataset
@@ -48,8 +49,8 @@ def _images_of(file):
 def _labels(file) -> dict:
     with opened(file) as content:
         try:
-            labels = json.load(content)
-        except json.JSONDecodeError as error:
+            labels = json.load(content, parse_int=Decimal)  # `int` stops at 4300 digits, and the file with it
+        except (json.JSONDecodeError, RecursionError) as error:
             raise ValueError(f"{file} is not JSON: {error}. Correct it there.") from error
     if not isinstance(labels, dict):
         raise ValueError(f'{file} holds no JSON object of texts by file name, such as {{"a.png": "text"}}.')
@@ -57,5 +58,5 @@ def _labels(file) -> dict:
 
 
 def _shortened(value):
-    shown = repr(value)
+    shown = str(value) if isinstance(value, Decimal) else repr(value)
     return shown if len(shown) <= 40 else f"{shown[:40]}..."

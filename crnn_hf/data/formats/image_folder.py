@@ -78,11 +78,15 @@ _Rows = Iterator[tuple[int, dict[str, Any] | None, str | None]]
 
 def _csv_rows(file) -> _Rows:
     with opened(file, newline="") as lines:
-        reader = csv.DictReader(lines, strict=True)
+        header = lines.readline()
+        lines.seek(0)
+        # Spreadsheets write semicolons where the comma is the decimal sign, and tabs where they are told to.
+        delimiter = max(",;\t", key=header.count)
+        reader = csv.DictReader(lines, delimiter=delimiter, strict=True)
         try:
             for row in reader:
                 too_many = row.pop(None, None)
-                problem = "more fields than columns. Put texts that hold a comma in double quotes."
+                problem = f"more fields than columns. Put texts that hold {delimiter!r} in double quotes."
                 yield reader.line_num, row, problem if too_many else None
         except csv.Error as error:
             raise ValueError(f"{file}, line {reader.reader.line_num}: {error}.") from error
@@ -95,7 +99,7 @@ def _json_rows(file) -> _Rows:
                 continue
             try:
                 row = json.loads(line)
-            except json.JSONDecodeError as error:
+            except (ValueError, RecursionError) as error:
                 yield number, None, f"this is not JSON: {error}. Correct that line."
                 continue
             if isinstance(row, dict):

@@ -63,7 +63,7 @@ def _paths(field) -> list[str]:
     if field.startswith("["):
         try:
             paths = json.loads(field)
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             paths = None
         if paths and all(isinstance(path, str) for path in paths):
             return paths

@@ -16,7 +16,7 @@ _PREPARED = (".nrm", ".bin")
 
 def read_text_pairs(folder: Path, files: Iterable[Path]) -> dict[str, Dataset]:
     """
-    Lines of images `NAME.png` (or another suffix of images) with their text in the first line of `NAME.gt.txt`.
+    Lines of images `NAME.png` (or another suffix of images) with their text, one line, in `NAME.gt.txt`.
 
     Of several images of one name the original goes before `NAME.nrm.png`, and that before `NAME.bin.png`: each step
     throws something away. An image without a text file is no labelled line. A pair belongs to the split that a folder
@@ -30,8 +30,8 @@ def read_text_pairs(folder: Path, files: Iterable[Path]) -> dict[str, Dataset]:
         files (iterable of `Path`): All files in it.
 
     Returns:
-        As [`read_folder`] has it; nothing if no file ends in `.gt.txt`. A text file that is not in UTF-8, or has no
-        image, makes a line with a problem.
+        As [`read_folder`] has it; nothing if no file ends in `.gt.txt`. A text file that is not in UTF-8, has no
+        image, or has several lines of text, makes a line with a problem.
     """
     files = list(files)
     texts = [file for file in files if file.name.endswith(TEXT_ENDING)]
@@ -40,7 +40,7 @@ def read_text_pairs(folder: Path, files: Iterable[Path]) -> dict[str, Dataset]:
     for file in texts:
         name = file.name.removesuffix(TEXT_ENDING)
         image = images.get((file.parent, name))
-        text, problem = _first_line(file)
+        text, problem = _only_line(file)
         if image is None:
             problem = f"{file} has no image: there is no {name}.png, .tif, .jpg or the like beside it."
         path = None if image is None else str(image)
@@ -60,9 +60,12 @@ def _images_by_name(files):
     return {key: min(images)[1] for key, images in found.items()}
 
 
-def _first_line(file):
+def _only_line(file):
     try:
         with opened(file) as lines:
-            return lines.readline().rstrip("\n"), None
+            text = lines.readline().rstrip("\n")
+            if any(line.strip() for line in lines):
+                return None, f"{file} has several lines of text, and an image shows one. Cut the image, or correct it."
+            return text, None
     except (ValueError, OSError) as error:
         return None, str(error)

@@ -187,7 +187,7 @@ class CRNNModel(CRNNPreTrainedModel):
     def _features(self, pixel_values, lengths):
         pixel_values = pixel_values.to(self.dtype)
         if self.gradient_checkpointing and self.training:
-            return self._gradient_checkpointing_func(self.backbone.__call__, pixel_values, lengths)
+            return self._gradient_checkpointing_func(_ForwardTwice(self.backbone), pixel_values, lengths)
         return self.backbone(pixel_values, lengths)
 
     def _line_widths(self, pixel_values, attention_mask):
@@ -212,6 +212,21 @@ class CRNNModel(CRNNPreTrainedModel):
             if narrow:
                 raise ValueError(_too_narrow(narrow, int(lengths[narrow[0]]), self.config))
         return lengths
+
+
+class _ForwardTwice:
+    """A forward pass for checkpointing. The second one, for the backward pass, leaves statistics of norms alone."""
+
+    def __init__(self, backbone: nn.Module):
+        self.backbone = backbone
+        self.is_repeated = False
+
+    def __call__(self, pixel_values: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
+        if not self.is_repeated:
+            self.is_repeated = True
+            return self.backbone(pixel_values, lengths)
+        buffers = {name: buffer.clone() for name, buffer in self.backbone.named_buffers()}
+        return torch.func.functional_call(self.backbone, buffers, (pixel_values, lengths))
 
 
 def _too_narrow(items, width, config):

@@ -178,16 +178,22 @@ class CRNNProcessor(ProcessorMixin):
         sizes = None if target_sizes is None else to_numpy(target_sizes).tolist()
         return read_logits(as_logits(outputs), alphabet, self.geometry, search, self.temperature, sizes, return_chars)
 
-    def batch_decode(self, predictions) -> list[str]:
+    def batch_decode(self, predictions, group_tokens: bool = True) -> list[str]:
         """
         Texts of what a network predicted: repeats are merged and blanks dropped.
 
         Args:
             predictions: frame ids of shape (batch, frames), as from `argmax`; or logits of shape (batch, frames,
                 vocabulary), or a model's output. Trainer's padding with -100 reads as nothing.
+            group_tokens (`bool`, *optional*, defaults to `True`): whether to merge repeats. `False` is for labels,
+                whose repeats are doubled letters: the same as [`~CRNNProcessor.decode_labels`].
 
-        For labels, which are texts already, see [`~CRNNProcessor.decode_labels`].
+        Raises:
+            ValueError: for ids that must be labels, as they are padded with -100 and no frame is blank; for other
+                shapes, and for ids outside the alphabet.
         """
+        if not group_tokens:
+            return self.decode_labels(predictions)
         predictions = to_numpy(getattr(predictions, "logits", predictions))
         if predictions.ndim == 3:
             predictions = greedy_paths(as_logits(predictions))
@@ -196,11 +202,16 @@ class CRNNProcessor(ProcessorMixin):
                 "expected frame ids of shape (batch, frames) or logits of shape (batch, frames, vocabulary), got "
                 f"{predictions.dtype} of shape {predictions.shape}."
             )
+        if (predictions == _IGNORED_LABEL).any() and not (predictions == 0).any():
+            raise ValueError(
+                "these ids are padded with -100 and have no blank (id 0): they are labels, and merging repeats "
+                "would lose doubled letters. Decode labels with `decode_labels`, or `group_tokens=False`."
+            )
         return self._to_texts(collapse(predictions))
 
-    def decode(self, prediction) -> str:
+    def decode(self, prediction, group_tokens: bool = True) -> str:
         """Text of one line, from frame ids of shape (frames,) or logits of shape (frames, vocabulary)."""
-        return self.batch_decode(to_numpy(prediction)[np.newaxis])[0]
+        return self.batch_decode(to_numpy(prediction)[np.newaxis], group_tokens)[0]
 
     def decode_labels(self, labels) -> list[str]:
         """Texts of label ids (batch, length) as `__call__` makes them: repeats stay, -100 and blanks are dropped."""
@@ -225,8 +236,9 @@ class CRNNProcessor(ProcessorMixin):
             outside = characters_outside(text, ids_of)
             if outside:
                 raise ValueError(
-                    f"text {index} has characters outside the alphabet: {outside}. Add them to the alphabet, or "
-                    "correct the text."
+                    f"text {index} has characters outside the alphabet: {outside}. Correct the text, or make a "
+                    "processor with them (`CRNNProcessor.from_alphabet`) and give the model their rows "
+                    "(`model.resize_alphabet(processor)`)."
                 )
             encoded.append([ids_of[character] for character in text])
         labels = np.full((len(encoded), max(map(len, encoded), default=0)), _IGNORED_LABEL, dtype=np.int64)

@@ -166,7 +166,7 @@ def test_weights_in_bfloat16(name):
 
 @pytest.mark.parametrize("name", ["ocr_model", "conv_stack", "mobilenetv3_small_100"])
 def test_gradient_checkpointing_changes_nothing(name):
-    gradients, losses = [], []
+    gradients, losses, buffers = [], [], []
     for checkpointing in (False, True):
         model = copy.deepcopy(lively_model(name)).train()
         if checkpointing:
@@ -176,8 +176,10 @@ def test_gradient_checkpointing_changes_nothing(name):
         loss.backward()
         losses.append(loss.detach())
         gradients.append([parameter.grad for parameter in model.parameters()])
+        buffers.append(dict(model.named_buffers()))  # the statistics of norms among them
     torch.testing.assert_close(*losses, rtol=1e-6, atol=0)
     assert_same_gradients(*gradients)
+    torch.testing.assert_close(*buffers, rtol=0, atol=0)
 
 
 @every_architecture

@@ -63,7 +63,7 @@ def test_labels_are_the_ids_of_the_tokenizer(processor):
 
 
 def test_characters_outside_the_alphabet_are_named(processor):
-    with pytest.raises(ValueError, match=r"^text 1 .*: 'x' \(U\+0078\), '\u20ac' \(U\+20AC\)\. Add them"):
+    with pytest.raises(ValueError, match=r"^text 1 .*: 'x' \(U\+0078\), '\u20ac' \(U\+20AC\)\. Correct the text"):
         processor(text=["hello", "\u20acxx", "a"])
     with pytest.raises(ValueError, match=r"U\+D800"):
         processor(text="\ud800")
@@ -225,3 +225,17 @@ def test_backend_can_be_chosen_on_loading(processor, tmp_path):
     assert type(loaded.image_processor) is CRNNImageProcessorPil
     loaded.save_pretrained(tmp_path / "again")
     assert type(AutoProcessor.from_pretrained(tmp_path / "again").image_processor) is CRNNImageProcessor
+
+
+def test_labels_keep_their_doubled_letters(processor):
+    labels = [[ALPHABET.index(char) + 1 for char in "hello"] + [-100] * 2, [1, 1, 2, 2, 3, 3, 4]]
+    expected = ["hello", "".join(ALPHABET[label - 1] for label in labels[1])]
+    assert processor.batch_decode(labels, group_tokens=False) == expected
+    assert processor.decode(labels[1], group_tokens=False) == expected[1]
+    with pytest.raises(ValueError, match="they are labels.*`decode_labels`"):
+        processor.batch_decode(labels)
+
+
+def test_a_character_outside_the_alphabet_says_how_to_add_it(processor):
+    with pytest.raises(ValueError, match=r"text 0 has .*model\.resize_alphabet"):
+        processor(text=["~"])
