@@ -20,6 +20,7 @@ FIRST_IMPORTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", FIRST_IMPORTS)
 def test_registered_whatever_is_imported_first(first, tiny_checkpoint, line_file):
     printed = run(
@@ -51,6 +52,7 @@ def test_the_program_helps_without_torch(arguments):
     assert run(PROGRAM, *arguments).splitlines()[-1] == "imported"
 
 
+@pytest.mark.slow
 def test_the_program_reads_what_it_registers_for(tiny_checkpoint, line_file):
     command = ["read", str(line_file), "--model", str(tiny_checkpoint)]
     printed = run(PROGRAM + "    print(sys.modules['crnn_hf.registration'].__name__)", *command)

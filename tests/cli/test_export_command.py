@@ -5,6 +5,9 @@ import importlib.util
 import pytest
 
 
+pytestmark = pytest.mark.slow
+
+
 pytest.importorskip("onnx")
 pytest.importorskip("onnxscript")
 pytest.importorskip("onnxruntime")

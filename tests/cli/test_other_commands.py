@@ -36,6 +36,7 @@ def test_unknown_command(crnn_hf):
     assert result.code == 2 and "No such command" in result.err
 
 
+@pytest.mark.slow
 def test_the_program_starts_without_what_training_needs():
     """`import crnn_hf` registers the classes and so imports torch; the rest comes when it is used."""
     code = (

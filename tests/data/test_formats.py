@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import datasets
-import lmdb
 import pyarrow
 import pyarrow.parquet
 import pytest
@@ -324,6 +323,7 @@ def test_parquet_file_that_is_cut_off(tmp_path):
 
 
 def write_lmdb(folder, entries, count=None):
+    lmdb = pytest.importorskip("lmdb")
     folder.mkdir(parents=True, exist_ok=True)
     with lmdb.open(str(folder), map_size=1 << 24) as database, database.begin(write=True) as transaction:
         for key, value in entries.items():

@@ -145,6 +145,7 @@ def test_what_a_bootstrap_draws(column, unit, tmp_path):
     assert lines.groups == ([str(index % 2) for index in range(21)] if column else ["0"] * 20 + ["1"])
 
 
+@pytest.mark.slow
 def test_one_run_of_the_whole(tmp_path, monkeypatch, capsys):
     """Without peers, on lines that all say the same, while their labels say something else now and then."""
     import accuracy

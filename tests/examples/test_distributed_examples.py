@@ -13,6 +13,9 @@ from transformers import pipeline
 from crnn_hf.synthesis import SyntheticLines
 
 
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).parents[2]
 COUNT = 12
 

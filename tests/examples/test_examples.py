@@ -17,6 +17,9 @@ from crnn_hf.synthesis import SyntheticLines
 from crnn_hf.zoo import checkpoint_path
 
 
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).parents[2]
 IMAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "examples" / "images").glob("*.png"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")

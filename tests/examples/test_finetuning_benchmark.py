@@ -11,6 +11,9 @@ from PIL import Image
 from crnn_hf.data import load_lines
 
 
+pytestmark = pytest.mark.slow
+
+
 BENCHMARKS = Path(__file__).parents[2] / "examples" / "benchmarks"
 TEXTS = ["007", "NA", 'a "b", c', " x", "TOTAL", "Total"]
 

@@ -24,6 +24,9 @@ from render_lines import processors  # noqa: E402
 from train import Progress, rate_share, resume, save  # noqa: E402
 
 
+pytestmark = pytest.mark.slow
+
+
 LINES = 48
 
 

@@ -12,6 +12,9 @@ sys.path.insert(0, str(BENCHMARKS))
 from network_trials_list import TRIALS  # noqa: E402
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.mark.parametrize("name", TRIALS)
 def test_every_trial_reads_a_line_alone_as_in_a_batch(name):
     torch.manual_seed(0)

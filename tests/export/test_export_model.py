@@ -16,6 +16,9 @@ from crnn_hf.export import export, export_model, programs, quantization, require
 from crnn_hf.models.crnn.graph_reader import Reader  # noqa: E402
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(autouse=True)
 def few_plain_lines(monkeypatch, draw_line):
     """In place of rendering two hundred lines, which needs the fonts of the machine."""

@@ -13,6 +13,9 @@ from crnn_hf.export.equality import check_equal  # noqa: E402
 from crnn_hf.export.programs import OPSET, onnx_program  # noqa: E402
 
 
+pytestmark = pytest.mark.slow
+
+
 # The OCR_Model, plain convolutions with another stride and colour, and squeeze-and-excite.
 NAMES = ["ocr_model", "conv_stack_stride_3", "mobilenetv3_small_100"]
 

@@ -10,6 +10,9 @@ import crnn_hf
 from crnn_hf.export.reader_folder import write_reader
 
 
+pytestmark = pytest.mark.slow
+
+
 MODULES = Path(crnn_hf.__file__).parent / "models" / "crnn"
 
 

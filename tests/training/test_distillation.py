@@ -11,6 +11,9 @@ from crnn_hf.training.train import train_from_settings
 from crnn_hf.training.training_args import TrainingSettings
 
 
+pytestmark = pytest.mark.slow
+
+
 def test_loss_by_hand():
     student, teacher = torch.tensor([[[0.0, 0.0]]]), torch.tensor([[[0.0, torch.log(torch.tensor(3.0))]]])
     expected = 0.25 * torch.tensor(0.25 / 0.5).log() + 0.75 * torch.tensor(0.75 / 0.5).log()

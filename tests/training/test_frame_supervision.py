@@ -14,6 +14,9 @@ from crnn_hf.training.train import run_training
 from crnn_hf.training.training_args import training_arguments
 
 
+pytestmark = pytest.mark.slow
+
+
 STEPS = 300
 
 

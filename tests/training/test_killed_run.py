@@ -13,7 +13,10 @@ from labelled_lines import write_image_folder
 from crnn_hf import CRNNForCTC
 
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL"),
+]
 
 STEPS = 20  # saved at every second one
 KILLED_AT = 9

@@ -12,10 +12,13 @@ from labelled_lines import draw
 from crnn_hf import CRNNForCTC, DataCollatorForCTC
 
 
-pytestmark = pytest.mark.skipif(
-    not (torch.distributed.is_available() and torch.distributed.is_gloo_available()),
-    reason="this torch was built without gloo",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (torch.distributed.is_available() and torch.distributed.is_gloo_available()),
+        reason="this torch was built without gloo",
+    ),
+]
 
 TEXTS = ["12", "4567 89", "a", "0 0", "b1", "123456"]
 

@@ -88,6 +88,7 @@ def run_in_parts(output, stops, resume=True, **options):
     return model.state_dict()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("average", [False, True])
 def test_a_stopped_run_goes_on_as_if_nothing_had_happened(tmp_path, average):
     """Stopped within an epoch (3 steps each) and at the end of one; the second stop is past the last checkpoint."""

@@ -91,6 +91,7 @@ def test_the_alphabet_asked_for_leaves_other_lines_out(tmp_path):
     }
 
 
+@pytest.mark.slow
 def test_skipped_lines_of_every_split_are_listed_once(tmp_path):
     for split, texts in (("train", TEXTS), ("validation", [f"{text}5" for text in TEXTS])):
         write_image_folder(tmp_path / split, texts)
@@ -127,6 +128,7 @@ def test_labels_of_digits_stay_texts(tmp_path):
     assert CRNNProcessor.from_pretrained(tmp_path / "out").alphabet == "07"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("epochs", "steps"), [(2.0, 6), (0.5, 2), (0.0, 1)])
 def test_epochs_become_steps(lines, tmp_path, epochs, steps):
     """22 training lines in batches of 8 are 3 steps."""
@@ -134,6 +136,7 @@ def test_epochs_become_steps(lines, tmp_path, epochs, steps):
     assert TrainingSettings.load(tmp_path / "out").steps == steps
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("least", "steps"), [(5, 6), (7, 7)])
 def test_a_run_of_which_nothing_is_said(lines, tmp_path, monkeypatch, least, steps):
     monkeypatch.setattr(run_length, "DEFAULT_EPOCHS", 2)
@@ -142,6 +145,7 @@ def test_a_run_of_which_nothing_is_said(lines, tmp_path, monkeypatch, least, ste
     assert TrainingSettings.load(tmp_path / "out").steps == steps
 
 
+@pytest.mark.slow
 def test_minutes_become_steps_once(lines, tmp_path, monkeypatch):
     asked = []
     monkeypatch.setattr(run_length, "steps_in", lambda minutes, *args: asked.append((minutes, args)) or 3)
@@ -156,6 +160,7 @@ def test_minutes_become_steps_once(lines, tmp_path, monkeypatch):
     assert widths == sorted(widths) and len(next(iter(batches))["labels"]) == 8
 
 
+@pytest.mark.slow
 def test_batches_hold_lines_of_similar_width(tmp_path, monkeypatch):
     """Of 64 lines in batches of 4, a quarter is sorted at once: widths within a batch differ less than at random."""
     texts = [("12345678" * 2)[:length] for length in range(1, 17)] * 4
@@ -187,6 +192,7 @@ def stopped(callback, *args, callbacks, **kwargs):
     return run_training(*args, callbacks=[*callbacks, callback], **kwargs)
 
 
+@pytest.mark.slow
 def test_a_stopped_run_goes_on_as_if_nothing_had_happened(lines, tmp_path, monkeypatch):
     settings = settings_for(lines, steps=7)
     train_tiny(settings, tmp_path / "whole")
@@ -200,6 +206,7 @@ def test_a_stopped_run_goes_on_as_if_nothing_had_happened(lines, tmp_path, monke
     assert all(torch.equal(parts[name], whole[name]) for name in whole)
 
 
+@pytest.mark.slow
 def test_norms_of_a_fine_tuned_model_keep_their_statistics(lines, tmp_path, tiny_checkpoint, tiny_model):
     settings = settings_for(lines, model=str(tiny_checkpoint), from_scratch=False, steps=6, learning_rate=2e-3)
     train_tiny(settings, tmp_path / "frozen")
@@ -230,6 +237,7 @@ def no_fonts(tmp_path, monkeypatch):
     monkeypatch.setattr("crnn_hf.training.synthetic_lines.SyntheticLines", rendered)
 
 
+@pytest.mark.slow
 def test_a_share_of_rendered_lines(lines, tmp_path, monkeypatch, no_fonts):
     seen = []
     monkeypatch.setattr(
@@ -247,6 +255,7 @@ def test_a_share_of_rendered_lines(lines, tmp_path, monkeypatch, no_fonts):
     assert len(rendered) == 22 and len(set(rendered)) > 20 and not set("".join(rendered)) <= set("0123456789")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("from_scratch", "error", "share", "rate"),
     [(False, 0.02, 0.1, 5e-4), (False, 0.3, 0.1, 2e-3), (True, 0.02, 0.0, 2e-3)],
@@ -270,6 +279,7 @@ def test_rendered_lines_that_the_alphabet_lacks(lines, tmp_path, monkeypatch, no
         train_tiny(settings_for(lines, alphabet="0123456789", synthetic_share=0.5), tmp_path / "out")
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:This DataLoader will create:UserWarning")
 def test_rendered_lines(tmp_path, monkeypatch, no_fonts):
     monkeypatch.setattr("crnn_hf.training.datasets.SYNTHETIC_EVALUATION_LINES", 6)

@@ -16,6 +16,9 @@ import crnn_hf
 from crnn_hf import CRNNForCTC, CRNNProcessor
 
 
+pytestmark = pytest.mark.slow
+
+
 SAVED = Path(__file__).parents[2] / "fixtures" / "saved_by_0_1_0"
 LINE = str(SAVED / "line.png")
 READING = json.loads((SAVED / "reading.json").read_text(encoding="utf-8"))

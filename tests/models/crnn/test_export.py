@@ -9,6 +9,9 @@ from torch.export import Dim
 from torch.fx.experimental import _config as symbolic_shapes
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.mark.parametrize("name", ["ocr_model", "conv_stack", "mobilenetv3_small_100"])
 @torch.no_grad()
 def test_exported_program_equals_the_model_at_other_sizes(name):

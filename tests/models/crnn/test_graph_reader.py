@@ -18,6 +18,9 @@ from crnn_hf import TextRecognitionPipeline  # noqa: E402
 from crnn_hf.export import export_model  # noqa: E402
 
 
+pytestmark = pytest.mark.slow
+
+
 # An import of one of them fails.
 HIDDEN = ["torch", "torchvision", "transformers", "tokenizers", "crnn_hf", "huggingface_hub", "safetensors"]
 HIDE = f"import sys; sys.modules.update(dict.fromkeys({HIDDEN}))\n"

@@ -17,6 +17,9 @@ import crnn_hf
 from crnn_hf import TextRecognitionPipeline
 
 
+pytestmark = pytest.mark.slow
+
+
 REPOSITORY = "org/crnn-ocr"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 

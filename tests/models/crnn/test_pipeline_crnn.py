@@ -521,6 +521,7 @@ def test_the_model_of_a_pipeline_is_saved_with_its_norms(tiny_model, tiny_proces
     assert TextRecognitionPipeline(loaded, tiny_processor)(line_file) == expected
 
 
+@pytest.mark.slow
 def test_a_compiled_model_reads_the_same(tiny_model, tiny_processor, draw_line):
     images = [draw_line("abc 123", width=width) for width in (60, 90, 155)]
     expected = TextRecognitionPipeline(tiny_model, tiny_processor)(images)
