@@ -22,7 +22,7 @@ def synthesize(
 ) -> None:
     """Render lines of print with their texts, in the layout that `datasets` loads as an imagefolder."""
     from crnn_hf.synthesis import SyntheticLines, describe_fonts
-    from crnn_hf.synthesis.text.lines import latin_line, random_line
+    from crnn_hf.synthesis.text.mixture import latin_line, random_line
 
     if output.exists() and any(output.iterdir()):
         raise ValueError(f"{output} is not empty: name a new folder.")

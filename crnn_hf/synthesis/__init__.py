@@ -12,7 +12,7 @@ Needs NumPy and Pillow only; `iterable_dataset` needs `datasets` when called.
 from crnn_hf.synthesis.dataset import iterable_dataset
 from crnn_hf.synthesis.fonts.find import describe_fonts, find_fonts
 from crnn_hf.synthesis.lines import SyntheticLines
-from crnn_hf.synthesis.text.lines import SIGN_SHARES, TEXT_KINDS, latin_line, random_line
+from crnn_hf.synthesis.text.mixture import SIGN_SHARES, TEXT_KINDS, latin_line, random_line
 from crnn_hf.zoo.alphabets import ASCII, LATIN
 
 

@@ -1,6 +1,17 @@
 """Synthetic lines as an endless stream of the `datasets` library."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
 from crnn_hf.synthesis.lines import SyntheticLines
+
+
+if TYPE_CHECKING:
+    from datasets import IterableDataset
 
 
 def _indices(shards):
@@ -27,7 +38,13 @@ class _Render:
         return {"image": line["image"], "text": line["text"]}
 
 
-def iterable_dataset(seed=0, fonts=None, folders=None, text=None, num_shards=16):
+def iterable_dataset(
+    seed: int = 0,
+    fonts: dict | None = None,
+    folders: Sequence[str | Path] | None = None,
+    text: Callable[[Random], object] | None = None,
+    num_shards: int = 16,
+) -> IterableDataset:
     """An endless `datasets.IterableDataset` with the columns `image` and `text`.
 
     Shard k has the lines k, k + num_shards, k + 2 num_shards, ... of `SyntheticLines`. A shard has no end, so each
@@ -37,7 +54,10 @@ def iterable_dataset(seed=0, fonts=None, folders=None, text=None, num_shards=16)
 
     Args:
         seed, fonts, folders, text: as for `SyntheticLines`.
-        num_shards (`int`): shards, 1 or more; with 1 the lines come in their order.
+        num_shards: shards, 1 or more; with 1 the lines come in their order.
+
+    Returns:
+        The stream, with the features `Image` and `Value("string")`.
     """
     import datasets
 

@@ -22,7 +22,7 @@ from crnn_hf.synthesis.render.layout import (
 )
 from crnn_hf.synthesis.render.printing import random_style, thin_strokes_lost
 from crnn_hf.synthesis.render.wear import random_wear
-from crnn_hf.synthesis.text.lines import BLANK_SHARE, PROSE_KINDS, Line, random_line
+from crnn_hf.synthesis.text.mixture import BLANK_SHARE, PROSE_KINDS, Line, random_line
 
 
 class SyntheticLines:

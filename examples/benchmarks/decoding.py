@@ -39,7 +39,8 @@ from crnn_hf.models.crnn.decoding_lexicon import Lexicon
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.synthesis import SyntheticLines
-from crnn_hf.synthesis.text import fields
+from crnn_hf.synthesis.text import forms
+from crnn_hf.synthesis.text.languages import ENGLISH
 from crnn_hf.synthesis.text.prose import word_table
 from crnn_hf.zoo.registry import find_model
 
@@ -76,10 +77,10 @@ class Reader(NamedTuple):
 def lexicon_entries(alphabet: str, count: int, seed: int) -> list[str]:
     """Distinct entries: the words of the synthetic lines, and names, companies, products and codes drawn by a seed."""
     rng = random.Random(seed)
-    draws = [fields.person, fields.company, fields.product, fields.code]
+    draws = [forms.person, forms.company, forms.product, forms.code]
     entries = dict.fromkeys(word for word in word_table()[0] if set(word) <= set(alphabet))
     while len(entries) < count:
-        entry = rng.choice(draws)(rng)
+        entry = rng.choice(draws)(rng, ENGLISH)
         if entry and set(entry) <= set(alphabet):
             entries[entry] = None
     return list(entries)[:count]

@@ -10,7 +10,7 @@ import pytest
 from crnn_hf.synthesis import SIGN_SHARES, TEXT_KINDS, SyntheticLines, find_fonts
 from crnn_hf.synthesis.fonts.find import classify, covers, unwanted
 from crnn_hf.synthesis.render.effects import EFFECTS
-from crnn_hf.synthesis.text.lines import PROSE_KINDS, RARE_SIGNS, random_line
+from crnn_hf.synthesis.text.mixture import PROSE_KINDS, RARE_SIGNS, random_line
 
 
 @pytest.fixture(scope="module")

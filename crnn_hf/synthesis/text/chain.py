@@ -9,6 +9,7 @@ from bisect import bisect
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from random import Random
 
 
 DATA = Path(__file__).parent / "data"
@@ -26,7 +27,7 @@ class WordChain:
         follows: for each class a dictionary {class that follows: count}.
     """
 
-    def __init__(self, classes, follows):
+    def __init__(self, classes: list[list[tuple[str, int]]], follows: list[dict[int, int]]):
         self.classes = classes
         self._members = [([word for word, _ in row], list(accumulate(count for _, count in row))) for row in classes]
         self._follows = [(list(row), list(accumulate(row.values()))) for row in follows]
@@ -34,17 +35,17 @@ class WordChain:
         self._totals = list(accumulate(sum(count for _, count in row) for row in classes))
         self._start = self._class_of["."]
 
-    def words(self):
+    def words(self) -> dict[str, int]:
         """{word: count} of all words, most frequent first, signs and placeholders left out."""
         pairs = [pair for row in self.classes for pair in row if pair[0][0] not in "<,.;:?!—…"]
         return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
-    def after(self, rng, token=None):
+    def after(self, rng: Random, token: str | None = None) -> str:
         """A token that follows `token` (one that this chain has drawn); with None, one that begins a sentence."""
         following, cumulative = self._follows[self._start if token is None else self._class_of[token]]
         return self._draw(rng, following[bisect(cumulative, rng.random() * cumulative[-1])])
 
-    def any(self, rng):
+    def any(self, rng: Random) -> str:
         """A token by its frequency, whatever stands before it."""
         index = bisect(self._totals, rng.random() * self._totals[-1])
         return self._draw(rng, index)
@@ -59,12 +60,12 @@ class WordChain:
 
 
 @cache
-def load_chain(code):
+def load_chain(code: str) -> WordChain:
     """The `WordChain` of a language by its code ("en"), read from `data/words_<code>.txt` once."""
     return read_chain(DATA / f"words_{code}.txt")
 
 
-def read_chain(path):
+def read_chain(path: str | Path) -> WordChain:
     """The `WordChain` that `write_chain` wrote to `path`."""
     classes, follows = [], []
     for line in Path(path).read_text(encoding="utf-8").splitlines():
@@ -76,7 +77,7 @@ def read_chain(path):
     return WordChain(classes, follows)
 
 
-def write_chain(path, classes, follows):
+def write_chain(path: str | Path, classes: list[list[tuple[str, int]]], follows: list[dict[int, int]]) -> None:
     """One line a class: its words with their counts, a tab, the numbers of the classes after it with theirs."""
     lines = ["# word count ... <tab> class count ...: one class a line, numbered from 0; see README.md"]
     for members, following in zip(classes, follows, strict=True):

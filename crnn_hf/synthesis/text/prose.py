@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
+from random import Random
 
 from crnn_hf.synthesis.text.chain import ENDS, NAME, NUMBER, SIGNS, load_chain
-from crnn_hf.synthesis.text.languages import ENGLISH, LANGUAGES
+from crnn_hf.synthesis.text.languages import ENGLISH, LANGUAGES, Language
+from crnn_hf.synthesis.text.spelling import tidy
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,7 @@ class Style:
     high_signs: str = ""
 
 
-def plain_style(rng):
-    """The style of a line in ASCII: what typewriters and transcriptions have; one in four with British quotes."""
-    quotes = ("'", "'") if rng.random() < 0.25 else ('"', '"')
-    return Style(quotes=quotes, dash=rng.choice((" - ", " - ", "--", " -- ", "-")))
-
-
-def printed_style(rng, language):
+def printed_style(rng: Random, language: Language) -> Style:
     """The style of a line as books of the language set it; one in five as typewriters did."""
     *marks, weights = zip(*language.quotes, strict=True)
     quotes = rng.choices(list(zip(*marks, strict=True)), weights)[0]
@@ -42,27 +38,19 @@ def printed_style(rng, language):
 
 
 @lru_cache(maxsize=1)
-def word_table():
+def word_table() -> tuple[list[str], list[int]]:
     """(words, cumulative counts) of English, most frequent first."""
     counts = load_chain("en").words()
     return list(counts), list(accumulate(counts.values()))
 
 
-def word(rng, language=ENGLISH):
+def word(rng: Random, language: Language = ENGLISH) -> str:
     """One word drawn by its frequency in running text; no name, number or sign."""
     chain = load_chain(language.code)
     while True:
         token = chain.any(rng)
         if token[0].isalpha() and token[-1] not in ".'":
             return token
-
-
-def capitalise(text):
-    """`text` with its first letter in upper case."""
-    for index, char in enumerate(text):
-        if char.isalpha():
-            return text[:index] + char.upper() + text[index + 1 :] if char != "ß" else text
-    return text
 
 
 def _number(rng, language):
@@ -197,7 +185,7 @@ def _running(rng, language, style, count, inside):
             if not glue and not elided:
                 shown = _varied(rng, language, shown, token)
             if starts:
-                shown = capitalise(shown)
+                shown = language.capitalise(shown)
             if language.code == "en" and before in ("a", "an") and found and found[-1][0].lower() in ("a", "an"):
                 found[-1] = (_article(found[-1][0], shown), found[-1][1])
             if glue:
@@ -272,14 +260,9 @@ def _open_questions(texts, starts):
                     texts[begin] = head[:at] + opening + head[at:]
 
 
-def tidy(text):
-    """`text` without spaces at its ends or doubled."""
-    return " ".join(text.split())
-
-
-def prose(rng, length, language=ENGLISH, style=None):
+def prose(rng: Random, length: int, language: Language = ENGLISH) -> str:
     """About `length` characters of running text, from and to anywhere in a sentence."""
-    style = style or plain_style(rng)
+    style = printed_style(rng, language)
     inside = rng.random() < 0.72
     skip = rng.randint(0, 4) if inside else 0
     dialogue = rng.random() < 0.30
@@ -296,10 +279,10 @@ def prose(rng, length, language=ENGLISH, style=None):
     return text[:cut] if cut > 0 else text.split(" ")[0]
 
 
-def book_line(rng, language=ENGLISH, style=None):
+def book_line(rng: Random, language: Language = ENGLISH) -> str:
     """A line of a book's column, 60 to 90 characters; one in six ends in a divided word."""
     length = rng.randint(60, 90)
-    text = prose(rng, length, language, style)
+    text = prose(rng, length, language)
     if rng.random() < 0.17 and len(text) < length - 4:
         tail = word(rng, language)
         if len(tail) > 5 and tail.isalpha():

@@ -1,9 +1,11 @@
 """The signs that are no letters, among what they stand with: degrees, rights, fractions, paragraphs, footnotes."""
 
-import re
+from random import Random
 
 from crnn_hf.synthesis.text.forms import amount, localised
-from crnn_hf.synthesis.text.prose import tidy, word
+from crnn_hf.synthesis.text.languages import Language
+from crnn_hf.synthesis.text.prose import word
+from crnn_hf.synthesis.text.spelling import tidy
 
 
 _TEMPLATES = (
@@ -23,9 +25,8 @@ _TEMPLATES = (
 )  # fmt: skip
 
 
-def symbol_line(rng, language):
+def symbol_line(rng: Random, language: Language) -> str:
     """A short line with one of the signs."""
-    phrase = rng.choice(language.phrases) if language.phrases else word(rng, language)
     return tidy(
         rng.choice(_TEMPLATES).format(
             n=rng.randint(1, 99),
@@ -34,29 +35,8 @@ def symbol_line(rng, language):
             figure=localised(language, f"{rng.random() * 10:.1f}"),
             money=amount(rng, language),
             name=rng.choice(language.surnames),
-            article=rng.choice(language.products or language.surnames),
+            article=rng.choice(language.products),
             some=word(rng, language),
-            phrase=phrase,
+            phrase=rng.choice(language.phrases),
         )
     )
-
-
-_CURRENCY = re.compile(r"\b(GBP|EUR|RM|Rs\.?|USD|MYR|SGD|AUD|INR|NT\$|HK\$|US\$|S\$) ?(?=\d)|\$ ?(?=\d)")
-
-
-def with_signs(rng, text):
-    """English lines in ASCII, seven in ten as a printer with all signs sets them: curly quotes, pounds."""
-    if rng.random() < 0.3:
-        return text
-    if rng.random() < 0.7:
-        text = re.sub(r"(^|[\s(])'(?=\w)", r"\1‘", text).replace("'", "’")
-        text = re.sub(r'(^|[\s(])"', r"\1“", text).replace('"', "”")
-    if rng.random() < 0.5:
-        text = text.replace(" - ", " – ").replace("...", "…")
-    if rng.random() < 0.8:
-        text = _CURRENCY.sub(rng.choice("££££££€€€€€€¥$"), text)
-    if rng.random() < 0.15:
-        text = re.sub(r"(?<=\d) [xX] (?=\d)", " × ", text)
-    if rng.random() < 0.4:
-        text = re.sub(r"^[*-] ?(?=[A-Z])", "• ", text)
-    return text

@@ -10,7 +10,7 @@ import pytest
 from crnn_hf.synthesis.count_words import main as count_words
 from crnn_hf.synthesis.text.chain import DATA, SIGNS, load_chain, read_chain
 from crnn_hf.synthesis.text.languages import ENGLISH, LANGUAGES
-from crnn_hf.synthesis.text.lines import LATIN_LANGUAGES, TEXT_KINDS, latin_line, random_line
+from crnn_hf.synthesis.text.mixture import LATIN_LANGUAGES, TEXT_KINDS, latin_line, random_line
 from crnn_hf.synthesis.text.prose import book_line, prose, word, word_table
 from crnn_hf.zoo.alphabets import ASCII, LATIN
 
