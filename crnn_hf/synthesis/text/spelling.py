@@ -6,10 +6,10 @@ import unicodedata
 # What a typewriter sets for signs that it does not have; letters lose their marks.
 _TYPED = str.maketrans(
     {
-        "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "-", "—": "--", "…": "...",
-        "•": "*", "·": ".", "×": "x", "÷": "/", "€": "EUR ", "£": "GBP ", "¥": "JPY ", "§": "#", "©": "(C)", "®": "(R)",
-        "⁄": "/", "µ": "u", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l",
-        "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
+        "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "-", "—": "--", "•": "*", "·": ".",
+        "×": "x", "÷": "/", "€": "EUR ", "£": "GBP ", "¥": "JPY ", "§": "#", "©": "(C)", "®": "(R)", "⁄": "/", "μ": "u",
+        "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
+        "Đ": "D", "ı": "i", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
     }
 )  # fmt: skip
 
@@ -21,7 +21,7 @@ def tidy(text: str) -> str:
 
 def in_ascii(text: str) -> str:
     """`text` as a typewriter with ASCII alone sets it; what it has no sign for is left out."""
-    return unicodedata.normalize("NFKD", text.translate(_TYPED)).encode("ascii", "ignore").decode()
+    return unicodedata.normalize("NFKD", text).translate(_TYPED).encode("ascii", "ignore").decode()
 
 
 def without_accents(text: str) -> str:

@@ -49,7 +49,7 @@ class Language:
         registrations (tuple of str): templates of tax and register numbers.
         trades (tuple of str): what a company or shop calls itself.
         brands (tuple of str): words that names of companies are made of.
-        companies (tuple of str): templates of `{trade}`, `{name}` (a surname), `{city}`, `{brand}` and `{other}`, another.
+        companies (tuple of str): templates of `{trade} {city} {brand}`, `{name}` (a surname), `{other}` (a brand).
         legal_forms (tuple of str): forms of companies.
         labels (dict): for each kind of value (`amount`, `date`, ...) the labels that stand before it.
         phrases (tuple of str): signs, headings, stock phrases of receipts and letters.
