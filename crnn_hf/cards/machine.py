@@ -1,10 +1,11 @@
 """What a run was trained on. Says what kind of machine it was, never which."""
 
-import os
 import platform
 from pathlib import Path
 
 import torch
+
+from crnn_hf.models.crnn.workers import count_cores
 
 
 def describe_machine(device: torch.device | str = "cpu") -> str:
@@ -18,11 +19,6 @@ def describe_machine(device: torch.device | str = "cpu") -> str:
         return f"{processor}, {system}"
     accelerator = torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
     return f"{accelerator}, {processor}, {system}"
-
-
-def count_cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def duration(seconds: float) -> str:

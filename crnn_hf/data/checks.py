@@ -8,6 +8,7 @@ from pathlib import Path
 
 from datasets import Dataset
 
+from crnn_hf.models.crnn.decoding import frames_needed
 from crnn_hf.models.crnn.decoding_bidi import as_displayed
 from crnn_hf.models.crnn.image_decoding import decode_image
 from crnn_hf.models.crnn.image_loading import open_image
@@ -126,9 +127,8 @@ def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
 
 
 def frames_for_text(text: str) -> int:
-    """Fewest frames that CTC can align with a text: one a character, and a blank between equal neighbours."""
-    text = as_displayed(text)
-    return len(text) + sum(first == second for first, second in zip(text, text[1:], strict=False))
+    """Fewest frames that CTC can align with a text, see [`frames_needed`]."""
+    return frames_needed(as_displayed(text))
 
 
 def _check_text(text, alphabet):

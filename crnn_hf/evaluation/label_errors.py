@@ -13,7 +13,7 @@ from crnn_hf.evaluation.folded_alphabet import FoldedAlphabet
 from crnn_hf.evaluation.line_logits import line_logits
 from crnn_hf.evaluation.text_metrics import count_edits
 from crnn_hf.models.crnn.ctc_alignment import ctc_log_likelihood
-from crnn_hf.models.crnn.decoding import log_softmax
+from crnn_hf.models.crnn.decoding import frames_needed, log_softmax
 from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
@@ -131,7 +131,7 @@ class _Judge:
             ids = self.alphabet.encode(label)
         except ValueError as error:
             return None, str(error)
-        needed = len(ids) + int((ids[1:] == ids[:-1]).sum())
+        needed = frames_needed(ids.tolist())
         if needed > len(log_probs):
             return None, f"its text needs {needed} frames (characters and repeats), its image gives {len(log_probs)}."
         return _loss(log_probs, ids), "its reading is likelier."

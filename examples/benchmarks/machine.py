@@ -1,9 +1,10 @@
-"""What a benchmark ran on, in a line to put above its tables. Standard library only."""
+"""What a benchmark ran on, in a line to put above its tables."""
 
-import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from crnn_hf.models.crnn.workers import count_cores
 
 
 # Instructions that decide how fast matrices are multiplied in bfloat16 and in 8 bits.
@@ -22,11 +23,6 @@ def describe_machine(*packages: str) -> str:
         *(f"{name} {found}" for name in packages if (found := package_version(name))),
     ]
     return ", ".join(parts)
-
-
-def count_cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def package_version(name: str) -> str | None:

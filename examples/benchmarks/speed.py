@@ -31,9 +31,11 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from machine import count_cores, describe_machine
+from machine import describe_machine
 from speed_lines import sample_of_folder, write_lines_of_width, write_rendered_lines
 from speed_processes import Subject, Worker, interleaved, ratio, seconds_of_command, start_all
+
+from crnn_hf.models.crnn.workers import count_cores
 
 
 SEED = 2026

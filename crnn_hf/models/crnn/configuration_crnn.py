@@ -1,8 +1,12 @@
 """Configuration of the CRNN text-line recognizer."""
 
 import difflib
+import json
+from collections.abc import Iterable
 from dataclasses import fields
 from math import prod
+from os import PathLike
+from pathlib import Path
 
 from huggingface_hub.dataclasses import strict
 from transformers.configuration_utils import PreTrainedConfig
@@ -14,34 +18,38 @@ OCR_MODEL_BACKBONE = "ocr_model"
 CONV_STACK_BACKBONE = "conv_stack"
 OCR_MODEL_IMAGE_HEIGHT = 64
 
-# What transformers itself hands to a configuration beside its fields, when it loads, copies or saves one.
-_KEYS_OF_THE_LIBRARY = {
-    "_attn_implementation",
-    "_attn_implementation_internal",
-    "_commit_hash",
-    "_experts_implementation",
-    "_experts_implementation_internal",
-    "_name_or_path",
-    "_output_attentions",
-    "attn_implementation",
-    "auto_map",
-    "custom_pipelines",
-    "experts_implementation",
-    "model_type",
-    "name_or_path",
-    "num_labels",
-    "output_attentions",
-    "torch_dtype",
-    "transformers_weights",
-    "use_cache",
-}
+# How similar to a field an argument of `from_pretrained` is taken to be the field misspelt; others are transformers'.
+MISSPELT = 0.8
+
+
+def check_names(given: Iterable[str], known: Iterable[str], owner: str, cutoff: float = 0.0) -> None:
+    """
+    Refuse names that are none of those known.
+
+    Args:
+        given (iterable of `str`): Names of keyword arguments.
+        known (iterable of `str`): Names that may be given.
+        owner (`str`): What error messages call the class that takes them.
+        cutoff (`float`): How similar a name must be to one that is known for it to be refused, 0 to 1. With 0 all are.
+
+    Raises:
+        TypeError: For the first name that is not known.
+    """
+    known = sorted(known)
+    for name in given:
+        nearest = difflib.get_close_matches(name, known, n=1, cutoff=cutoff)
+        if name not in known and nearest:
+            raise TypeError(
+                f"{owner} has no setting {name!r}. Did you mean {nearest[0]!r}? It has: {', '.join(known)}."
+            )
 
 
 @strict
 class CRNNConfig(PreTrainedConfig):
     r"""
     Configuration of [`CRNNModel`] and [`CRNNForCTC`]. With no arguments it is the `OCR_Model` of the document the
-    project started from, layer for layer. Unknown keys are refused.
+    project started from, layer for layer. Misspelt arguments are refused; `config.json` may have keys that
+    this version does not know.
 
     Args:
         image_height (`int`, *optional*, defaults to 64): Height of every line image, in pixels.
@@ -78,7 +86,7 @@ class CRNNConfig(PreTrainedConfig):
     pad_token_id: int | None = 0
 
     def __post_init__(self, **kwargs):
-        self._refuse_unknown_keys(kwargs)
+        check_names(filter(_is_not_of_transformers, kwargs), _own_fields(), "CRNNConfig")
         # What a folder says about its own code counts only where that code runs. Where `crnn_hf` is imported,
         # `pipeline()` would see `custom_pipelines` before its own registry and ask for `trust_remote_code`.
         kwargs.pop("auto_map", None)
@@ -87,6 +95,34 @@ class CRNNConfig(PreTrainedConfig):
         if runs_as_remote_code():
             self.auto_map = auto_map()
             self.custom_pipelines = custom_pipelines()
+
+    @classmethod
+    def from_dict(cls, config_dict: dict, **kwargs):
+        """
+        A configuration from what `config.json` holds.
+
+        Args:
+            config_dict (`dict`): Keys that this version does not know, as a later one may have written, are kept as
+                attributes.
+            kwargs: Fields to change, and what transformers passes when it loads.
+
+        Raises:
+            TypeError: For a misspelt field in `kwargs`.
+        """
+        own = _own_fields()
+        check_names(filter(_is_not_of_transformers, kwargs), own, "CRNNConfig", cutoff=MISSPELT)
+        unknown = {key for key in config_dict if key not in own and _is_not_of_transformers(key)}
+        found = super().from_dict({key: value for key, value in config_dict.items() if key not in unknown}, **kwargs)
+        config = found[0] if isinstance(found, tuple) else found
+        for key in unknown:
+            if not hasattr(config, key):
+                setattr(config, key, config_dict[key])
+        return found
+
+    @classmethod
+    def from_json_file(cls, json_file: str | PathLike):
+        """A configuration from a file, see [`~CRNNConfig.from_dict`]."""
+        return cls.from_dict(json.loads(Path(json_file).read_text(encoding="utf-8")))
 
     def to_dict(self) -> dict:
         """
@@ -180,13 +216,15 @@ class CRNNConfig(PreTrainedConfig):
                 f"horizontal], got channels={channels}, strides={strides}."
             )
 
-    def _refuse_unknown_keys(self, kwargs):
-        known = {field.name for field in fields(self)}
-        for key in kwargs:
-            if key in known or key in _KEYS_OF_THE_LIBRARY:
-                continue
-            nearest = difflib.get_close_matches(key, sorted(known), n=1, cutoff=0.0)
-            raise ValueError(f"CRNNConfig has no field {key!r}. Did you mean {nearest[0]!r}?")
+
+def _own_fields():
+    return {field.name for field in fields(CRNNConfig)}
+
+
+def _is_not_of_transformers(name):
+    """Whether transformers itself gives no such argument to a configuration when it loads, copies or saves one."""
+    inherited = hasattr(PreTrainedConfig, name) or hasattr(PreTrainedConfig, f"_{name}")
+    return not (inherited or name.startswith("_") or name in ("auto_map", "custom_pipelines"))
 
 
 __all__ = ["CRNNConfig"]

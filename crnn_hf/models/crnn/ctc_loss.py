@@ -3,6 +3,8 @@
 import torch
 from torch.nn import functional
 
+from .decoding import frames_needed
+
 
 IGNORED = -100
 
@@ -31,13 +33,6 @@ def ctc_loss(logits: torch.Tensor, frames: torch.Tensor, labels: torch.Tensor) -
     return (losses / characters.clamp(min=1)).mean()
 
 
-def frames_needed(labels: torch.Tensor) -> torch.Tensor:
-    """Fewest frames for each label: one a character, and a blank between equal neighbours. Shape (batch,)."""
-    present = labels != IGNORED
-    repeats = (labels[:, 1:] == labels[:, :-1]) & present[:, 1:]
-    return present.sum(-1) + repeats.sum(-1)
-
-
 def _check_padding(labels, characters):
     present = torch.arange(labels.shape[1], device=labels.device) < characters[:, None]
     bad = ((labels != IGNORED) != present).any(-1).nonzero().flatten().tolist()
@@ -58,12 +53,14 @@ def _check_ids(labels, vocab_size):
 
 
 def _check_fit(frames, labels, characters):
-    needed = frames_needed(labels)
-    bad = (needed > frames).nonzero().flatten().tolist()
+    lengths = characters.tolist()
+    needed = [frames_needed(row[:length]) for row, length in zip(labels.tolist(), lengths, strict=True)]
+    given = frames.tolist()
+    bad = [item for item, least in enumerate(needed) if least > given[item]]
     if bad:
         details = "; ".join(
-            f"item {item} needs {int(needed[item])} frames ({int(characters[item])} characters and "
-            f"{int(needed[item] - characters[item])} repeats) and has {int(frames[item])}"
+            f"item {item} needs {needed[item]} frames ({lengths[item]} characters and "
+            f"{needed[item] - lengths[item]} repeats) and has {given[item]}"
             for item in bad
         )
         raise ValueError(

@@ -1,5 +1,8 @@
 """The logits of a CTC network, and their likeliest path of frames. NumPy only."""
 
+from collections.abc import Sequence
+from operator import eq
+
 import numpy as np
 
 
@@ -82,3 +85,13 @@ def _blank_out_padding(logits):
         logits[padded] = -_CERTAIN
         logits[padded, BLANK] = 0.0
     return logits
+
+
+def frames_needed(labels: Sequence) -> int:
+    """
+    Fewest frames that CTC can align with a label: one for each character, and a blank between equal neighbours.
+
+    Args:
+        labels (`Sequence`): Characters in the order of the image: ids or a string, without padding.
+    """
+    return len(labels) + sum(map(eq, labels, labels[1:]))

@@ -11,15 +11,11 @@ from transformers.image_processing_backends import PilBackend, TorchvisionBacken
 from transformers.image_processing_utils import BatchFeature
 from transformers.utils import TensorType
 
-from .configuration_crnn import CRNNConfig
+from .configuration_crnn import MISSPELT, CRNNConfig, check_names
 from .image_decoding import decode_image, oriented_size
 from .image_loading import list_images, naming_image, open_image
 from .image_resizing import default_margin, make_batch, processed_width, resize_image
 from .remote_code import auto_map
-
-
-# What transformers itself writes into the saved settings of an image processor.
-_KEYS_OF_THE_LIBRARY = {"auto_map", "feature_extractor_type", "image_processor_type", "processor_class"}
 
 
 class CRNNImageProcessorKwargs(TypedDict, total=False):
@@ -68,12 +64,31 @@ class CRNNImageProcessingMixin:
     max_width = 4096
 
     def __init__(self, **kwargs):
-        known = self.valid_kwargs.__annotations__.keys() | _KEYS_OF_THE_LIBRARY
-        unknown = sorted(kwargs.keys() - known)
-        if unknown:
-            names = ", ".join(self.valid_kwargs.__annotations__)
-            raise TypeError(f"{type(self).__name__} has no setting {unknown[0]!r}. It has: {names}.")
+        check_names(kwargs, self.valid_kwargs.__annotations__, type(self).__name__)
         super().__init__(**kwargs)
+
+    @classmethod
+    def from_dict(cls, image_processor_dict: dict, **kwargs):
+        """
+        An image processor from what `processor_config.json` holds.
+
+        Args:
+            image_processor_dict (`dict`): Keys that this version does not know, as a later one may have written, are
+                kept as attributes.
+            kwargs: Settings to change, and what transformers passes when it loads.
+
+        Raises:
+            TypeError: For a misspelt setting in `kwargs`.
+        """
+        settings = cls.valid_kwargs.__annotations__
+        check_names(kwargs, settings, cls.__name__, cutoff=MISSPELT)
+        known = {key: value for key, value in image_processor_dict.items() if key in settings}
+        found = super().from_dict(known, **kwargs)
+        processor = found[0] if isinstance(found, tuple) else found
+        for key in image_processor_dict.keys() - known.keys():
+            if not hasattr(processor, key):
+                setattr(processor, key, image_processor_dict[key])
+        return found
 
     def to_dict(self) -> dict:
         """The settings, and where the classes of both backends are found (see `remote_code.py`)."""

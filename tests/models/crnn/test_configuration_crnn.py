@@ -1,4 +1,5 @@
 import pytest
+from transformers import AutoConfig
 
 from crnn_hf import CRNNConfig
 
@@ -32,10 +33,29 @@ def test_round_trips(fields, tmp_path):
     [("image_hight", "image_height"), ("hidden_dim", "hidden_size"), ("num_layers", "num_hidden_layers")],
 )
 def test_unknown_key_is_refused_with_the_nearest(misspelt, meant):
-    with pytest.raises(ValueError, match=f"no field '{misspelt}'. Did you mean '{meant}'"):
+    with pytest.raises(TypeError, match=f"no setting '{misspelt}'. Did you mean '{meant}'"):
         CRNNConfig(**{misspelt: 3})
-    with pytest.raises(ValueError, match=f"Did you mean '{meant}'"):
-        CRNNConfig.from_dict({**CRNNConfig().to_dict(), misspelt: 3})
+
+
+@pytest.mark.parametrize("auto_class", [CRNNConfig, AutoConfig])
+def test_misspelt_argument_of_from_pretrained_is_refused(auto_class, tmp_path):
+    CRNNConfig(**CONV_STACK).save_pretrained(tmp_path)
+    assert auto_class.from_pretrained(tmp_path, hidden_size=3).hidden_size == 3
+    with pytest.raises(TypeError, match="no setting 'hiden_size'. Did you mean 'hidden_size'"):
+        auto_class.from_pretrained(tmp_path, hiden_size=3)
+
+
+def test_unknown_keys_of_a_file_are_kept(tmp_path):
+    config = CRNNConfig.from_dict({**CRNNConfig().to_dict(), "hidden_dim": 3, "frame_stride": 5, "_later": {"a": 1}})
+    assert (config.hidden_size, config.frame_stride, config.hidden_dim) == (512, 8, 3)
+    config.save_pretrained(tmp_path)
+    assert CRNNConfig.from_json_file(tmp_path / "config.json").hidden_dim == 3
+    assert CRNNConfig.from_pretrained(tmp_path).hidden_dim == 3
+
+
+def test_constructor_takes_what_to_dict_gives():
+    config = CRNNConfig(**CONV_STACK)
+    assert CRNNConfig(**config.to_dict()).to_dict() == config.to_dict()
 
 
 @pytest.mark.parametrize(

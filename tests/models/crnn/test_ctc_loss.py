@@ -7,7 +7,8 @@ from architectures import lively_model, random_lines
 from torch.nn import functional
 from transformers import Trainer, TrainingArguments
 
-from crnn_hf.models.crnn.ctc_loss import ctc_loss, frames_needed
+from crnn_hf.models.crnn.ctc_loss import ctc_loss
+from crnn_hf.models.crnn.decoding import frames_needed
 
 
 def pad(labels):
@@ -71,7 +72,7 @@ def test_half_precision_logits_are_taken_to_float32():
 
 def test_label_may_fill_its_frames_exactly():
     labels = pad([[1, 1, 2], [1, 2, 3]])
-    assert frames_needed(labels).tolist() == [4, 3]
+    assert [frames_needed(row) for row in labels.tolist()] == [4, 3]
     loss = ctc_loss(random_logits(4, batch=2), torch.tensor([4, 3]), labels)
     assert loss.isfinite()
 

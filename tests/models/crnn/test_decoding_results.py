@@ -192,7 +192,8 @@ import numpy as np
 from reader.decoding import as_logits
 from reader.decoding_results import read_logits
 from reader.decoding_search import create_search
-from reader.image_loading import decode_image, open_image
+from reader.image_decoding import decode_image
+from reader.image_loading import open_image
 from reader.image_resizing import LineGeometry, make_batch, resize_image
 line = resize_image(decode_image(open_image(np.zeros((8, 40), np.uint8))), 32)
 pixel_values, attention_mask = make_batch([line], 8, 1, 0.5, 0.5)

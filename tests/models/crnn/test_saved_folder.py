@@ -4,6 +4,7 @@ import builtins
 import copy
 import json
 import logging
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from crnn_hf import CRNNConfig, CRNNForCTC, CRNNImageProcessor, CRNNModel, CRNNP
 from crnn_hf.models.crnn.image_processing_crnn import CRNNImageProcessorPil
 
 
+KINDS = {"number": 3, "text": "new", "flag": True, "list": [1, 2], "dict": {"a": 1}}
 PACKAGE = Path(crnn_hf.__file__).parent / "models" / "crnn"
 CODE = {path.name for path in PACKAGE.glob("*.py")} - {"__init__.py"}
 MODEL_FILES = {"config.json", "model.safetensors"} | CODE
@@ -192,3 +194,27 @@ def test_public_names():
     assert set(crnn_hf.__all__) <= set(dir(crnn_hf))
     with pytest.raises(AttributeError, match="no attribute 'CRNNForTTS'"):
         crnn_hf.CRNNForTTS  # noqa: B018
+
+
+def test_a_folder_with_keys_that_later_versions_may_write_loads(tmp_path, tiny_checkpoint, tiny_model, line_file):
+    """Twenty keys that nobody knows yet in every file that has keys."""
+    folder = tmp_path / "later"
+    shutil.copytree(tiny_checkpoint, folder)
+    unknown = {
+        f"{prefix}later_{kind}": value for prefix in ("", "_", "hidden_", "image_") for kind, value in KINDS.items()
+    }
+    assert len(unknown) == 20
+    for name in ("config.json", "processor_config.json", "tokenizer_config.json"):
+        content = json.loads((folder / name).read_text())
+        content.update(unknown)
+        if "image_processor" in content:
+            content["image_processor"].update(unknown)
+        (folder / name).write_text(json.dumps(content))
+    for load in (AutoConfig, AutoModel, AutoModelForCTC, AutoImageProcessor, AutoProcessor):
+        load.from_pretrained(folder)
+    found = pipeline("text-recognition", model=str(folder))
+    found.save_pretrained(tmp_path / "again")
+    again = pipeline("text-recognition", model=str(tmp_path / "again"))
+    expected = pipeline("text-recognition", model=str(tiny_checkpoint))(line_file)
+    assert found(line_file) == again(line_file) == expected
+    assert json.loads((tmp_path / "again" / "config.json").read_text())["later_dict"] == {"a": 1}
