@@ -14,21 +14,26 @@ from crnn_hf.version import __version__
 
 
 if TYPE_CHECKING:
-    from crnn_hf.evaluation import fit_temperature
-    from crnn_hf.models.crnn.backbone_inference import optimize_for_inference
-    from crnn_hf.models.crnn.configuration_crnn import CRNNConfig
-    from crnn_hf.models.crnn.image_processing_crnn import CRNNImageProcessor
-    from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC, CRNNModel
-    from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
-    from crnn_hf.models.crnn.precision import fastest_dtype
-    from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
-    from crnn_hf.training import DataCollatorForCTC, compute_metrics, preprocess_logits_for_metrics
-    from crnn_hf.visualization import visualize, visualize_posterior
-    from crnn_hf.zoo import create_model, list_models
-    from crnn_hf.zoo.convert import convert_ocr_model
+    from crnn_hf.evaluation import fit_temperature as fit_temperature
+    from crnn_hf.models.crnn.backbone_inference import optimize_for_inference as optimize_for_inference
+    from crnn_hf.models.crnn.configuration_crnn import CRNNConfig as CRNNConfig
+    from crnn_hf.models.crnn.image_processing_crnn import CRNNImageProcessor as CRNNImageProcessor
+    from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC as CRNNForCTC
+    from crnn_hf.models.crnn.modeling_crnn import CRNNModel as CRNNModel
+    from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline as TextRecognitionPipeline
+    from crnn_hf.models.crnn.precision import fastest_dtype as fastest_dtype
+    from crnn_hf.models.crnn.processing_crnn import CRNNProcessor as CRNNProcessor
+    from crnn_hf.training import DataCollatorForCTC as DataCollatorForCTC
+    from crnn_hf.training import compute_metrics as compute_metrics
+    from crnn_hf.training import preprocess_logits_for_metrics as preprocess_logits_for_metrics
+    from crnn_hf.visualization import visualize as visualize
+    from crnn_hf.visualization import visualize_posterior as visualize_posterior
+    from crnn_hf.zoo import create_model as create_model
+    from crnn_hf.zoo import list_models as list_models
+    from crnn_hf.zoo.convert import convert_ocr_model as convert_ocr_model
 
 
-# Imported on first use.
+# Imported on first use; type checkers see the imports above, by `as` re-exported.
 _LAZY = {
     "CRNNConfig": "models.crnn.configuration_crnn",
     "CRNNForCTC": "models.crnn.modeling_crnn",
@@ -49,26 +54,7 @@ _LAZY = {
     "visualize_posterior": "visualization",
 }
 
-__all__ = [
-    "CRNNConfig",
-    "CRNNForCTC",
-    "CRNNImageProcessor",
-    "CRNNModel",
-    "CRNNProcessor",
-    "DataCollatorForCTC",
-    "TextRecognitionPipeline",
-    "__version__",
-    "compute_metrics",
-    "convert_ocr_model",
-    "create_model",
-    "fastest_dtype",
-    "fit_temperature",
-    "list_models",
-    "optimize_for_inference",
-    "preprocess_logits_for_metrics",
-    "visualize",
-    "visualize_posterior",
-]
+__all__ = ["__version__", *_LAZY]
 
 
 def __getattr__(name):
@@ -84,8 +70,18 @@ def __dir__():
 
 
 def _in_own_program() -> bool:
-    """Whether this process is `crnn-hf`, which registers when one of its commands needs that (it imports torch)."""
-    return Path(getattr(sys, "argv", None) and sys.argv[0] or "").stem == "crnn-hf"
+    """
+    Whether this process is `crnn-hf` or `python -m crnn_hf`, which register when a command needs that: registering
+    imports torch. By how Python was started, for `sys.argv` can be set by anybody, and a worker process has its
+    parent's.
+    """
+    arguments = getattr(sys, "argv", [])
+    if not 0 < len(arguments) <= len(sys.orig_argv):
+        return False
+    started = sys.orig_argv[-len(arguments)]
+    if arguments[0] == "-m":  # while Python looks for the module
+        return started.removeprefix("-m") == __name__
+    return Path(arguments[0]).stem == Path(started).stem == "crnn-hf"
 
 
 if not _in_own_program():

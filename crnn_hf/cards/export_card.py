@@ -6,7 +6,8 @@ import torch
 import transformers
 from huggingface_hub import ModelCard, ModelCardData
 
-from crnn_hf.export.programs import OPENVINO_FLOAT32, OPSET
+from crnn_hf.export.onnx import OPSET
+from crnn_hf.export.openvino import OPENVINO_FLOAT32
 from crnn_hf.export.quantization import COMPARED_LINES
 from crnn_hf.version import __version__
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crnn_hf.cli.transformers_setup import set_up_transformers
+from crnn_hf.cli.loading import set_up_transformers
 
 
 class Blank(StrEnum):

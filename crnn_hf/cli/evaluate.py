@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 from tqdm.auto import tqdm
 
+from crnn_hf.cli.loading import MODEL_HELP, Precision, load_reader
 from crnn_hf.cli.optional_value import command_with
-from crnn_hf.cli.options import MODEL_HELP
-from crnn_hf.cli.reader import Precision, load_reader
 from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 
 

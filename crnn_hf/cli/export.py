@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crnn_hf.cli.options import MODEL_HELP
-from crnn_hf.cli.reader import Precision, load_reader
+from crnn_hf.cli.loading import MODEL_HELP, Precision, load_reader
 
 
 class ExportFormat(StrEnum):

@@ -14,8 +14,11 @@ from crnn_hf.cli.publish import publish
 from crnn_hf.cli.read import read
 from crnn_hf.cli.synthesize import synthesize
 from crnn_hf.cli.train import train
+from crnn_hf.models.crnn.graph_reader_cli import escape_what_cannot_be_printed
 from crnn_hf.version import __version__
 
+
+DEBUG = "CRNN_HF_DEBUG"
 
 program = typer.Typer(
     name="crnn-hf",
@@ -40,16 +43,27 @@ def main(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", envvar=DEBUG, help="Show the traceback of what goes wrong.")
+    ] = False,
 ) -> None:
     """Read, train, export, convert and publish CRNN text-line recognizers."""
+    if debug:
+        os.environ[DEBUG] = "1"
 
 
 def app() -> None:
-    """Run the program; what the user got wrong is one line on stderr and exit code 2, not a traceback."""
+    """
+    Run the program.
+
+    What the user got wrong is one line on stderr and exit code 2; with --debug, or CRNN_HF_DEBUG=1 in the environment,
+    a traceback. A bug always is one.
+    """
+    escape_what_cannot_be_printed()
     try:
-        program()
-    except (ValueError, OSError, TypeError) as error:
-        if os.environ.get("CRNN_HF_DEBUG"):
+        program(prog_name="crnn-hf")
+    except (ValueError, OSError) as error:
+        if os.environ.get(DEBUG):
             raise
         typer.echo(f"crnn-hf: {error}", err=True)
         sys.exit(2)

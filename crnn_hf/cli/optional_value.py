@@ -5,11 +5,14 @@ from typer.core import TyperCommand
 
 def command_with(**defaults: str) -> type[TyperCommand]:
     """
-    A class for `Typer.command(cls=...)`.
+    Make a class for `Typer.command(cls=...)`.
 
     Args:
         defaults: For the name of an option, without dashes, what it means where no value follows. The command can have
             no positional arguments, which would be taken for values.
+
+    Returns:
+        `type[TyperCommand]`
     """
     options = {f"--{name.replace('_', '-')}": value for name, value in defaults.items()}
 

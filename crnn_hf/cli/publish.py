@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crnn_hf.cli.transformers_setup import set_up_transformers
+from crnn_hf.cli.loading import set_up_transformers
 
 
 def publish(
@@ -18,14 +18,20 @@ def publish(
         str | None, typer.Option(metavar="ORG/NAME", help="Repository of the Hub to upload it to.")
     ] = None,
     private: Annotated[bool, typer.Option("--private", help="Create the repository for nobody else to see.")] = False,
+    license: Annotated[
+        str | None, typer.Option(metavar="ID", help="Licence of the model for its card, as mit or apache-2.0.")
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Language that it reads, as en; may be repeated.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be uploaded; send nothing.")] = False,
 ) -> None:
     """
     Write a model as a repository of the Hub, with --output to a folder, with --push to the Hub, or both.
 
     It holds the weights, processor and tokenizer, the code with which `AutoModel` loads them on a machine without
-    this package (trust_remote_code=True), and the model card with its pictures. The card of a trained folder is kept;
-    that of a checkpoint of the zoo comes with example lines and what is read there.
+    this package (trust_remote_code=True), and the model card with its pictures. The card of a trained folder is kept,
+    but for --license and --language; that of a checkpoint of the zoo comes with example lines and what is read there.
 
     Exit codes: 0 done, 2 the command itself was wrong, or the Hub refused.
     """
@@ -41,11 +47,13 @@ def publish(
             require_login()
     # Only now: it imports torch.
     set_up_transformers()
-    from crnn_hf.zoo.hub_repository import files_of, write_repository
+    from crnn_hf.zoo.hub_repository import files_of, fill_in_metadata, write_repository
 
     with TemporaryDirectory() as scratch:
         folder = Path(scratch) / "repository" if output is None else output
         write_repository(model, folder, push or folder.resolve().name)
+        for missing in fill_in_metadata(folder, license, language or ()):
+            typer.echo(f"crnn-hf: the card names no {missing}: say it with --{missing}", err=True)
         files = files_of(folder)
         for name, size in files:
             typer.echo(f"{size:>12,}  {name}")

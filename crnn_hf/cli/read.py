@@ -8,10 +8,8 @@ import typer
 from tqdm.auto import tqdm
 
 from crnn_hf.cli.backend import Backend, load_for_reading
-from crnn_hf.cli.options import MODEL_HELP
-from crnn_hf.cli.reader import Precision
-from crnn_hf.models.crnn.graph_reader_cli import lexicon_entries, printed, take_error
-from crnn_hf.models.crnn.image_files import image_files
+from crnn_hf.cli.loading import MODEL_HELP, Precision
+from crnn_hf.models.crnn.graph_reader_cli import find_files, lexicon_entries, printed_results
 from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 
 
@@ -52,29 +50,23 @@ def read(
     where nothing of a lexicon or a pattern fits into the line (in JSON, `text` is null).
     Exit codes: 0 all read, 1 some images could not be read, 2 the command itself was wrong.
     """
-    files = list(image_files(images))
-    if not files:
-        raise ValueError("no images to read: standard input was empty.")
-    if num_return_sequences > 1 and not json_lines:
-        raise ValueError("several readings of a line need --json: text has one line for each image.")
+    files = find_files(images, num_return_sequences, json_lines)
     decoding = {
         "num_beams": num_beams,
         "num_return_sequences": num_return_sequences,
-        "lexicon": None if lexicon is None else lexicon_entries(lexicon),
+        "lexicon": lexicon_entries(lexicon),
         "pattern": pattern,
         "allow": allow,
         "deny": deny,
     }
     reader = _load(model, dtype, backend)
     failed = 0
-    results = reader(iter(files), batch_size=batch_size, return_chars=json_lines, **decoding)
     with tqdm(desc="reading", total=len(files), unit="line", disable=None, leave=False) as bar:
-        for index, (file, result) in enumerate(zip(files, results, strict=True)):
-            error = take_error(result, index)
+        for line, error in printed_results(reader, files, json_lines, batch_size=batch_size, **decoding):
             if error is not None:
                 failed += 1
-                bar.write(f"crnn-hf: {file}: {error}", file=sys.stderr)
-            bar.write(printed(file, result, json_lines), file=sys.stdout)
+                bar.write(f"crnn-hf: {error}", file=sys.stderr)
+            bar.write(line, file=sys.stdout)
             bar.update()
     if failed:
         typer.echo(f"crnn-hf: {failed} of {len(files)} images could not be read", err=True)

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crnn_hf.cli.options import MODEL_HELP
-from crnn_hf.cli.transformers_setup import set_up_transformers
+from crnn_hf.cli.loading import MODEL_HELP, set_up_transformers
 
 
 def train(

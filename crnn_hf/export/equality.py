@@ -1,17 +1,21 @@
 """Whether an exported graph says what the recognizer says."""
 
 import copy
+from typing import TYPE_CHECKING
 
 import torch
 
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 
 
+if TYPE_CHECKING:
+    from transformers.exporters import ExportedModel
+
 TOLERANCE = 1e-4
 
 
 @torch.no_grad()
-def check_equal(exported, model: CRNNForCTC) -> None:
+def check_equal(exported: "ExportedModel", model: CRNNForCTC) -> None:
     """
     Run both on random lines: one of the least width, one alone, and a batch of unequal widths.
 
@@ -25,7 +29,7 @@ def check_equal(exported, model: CRNNForCTC) -> None:
     """
     least, step = model.config.min_width, model.config.frame_stride
     for widths in ([least], [least + 29 * step], [least + 7, least, least + 5 * step, least + 40 * step + 3]):
-        inputs = random_lines(model.config, widths)
+        inputs = _random_lines(model.config, widths)
         expected, found = model(**inputs).logits, exported(**inputs).logits
         if expected.shape == found.shape:
             difference = _largest(found - expected)
@@ -54,7 +58,7 @@ def _rounding(model, inputs):
     return _largest(model(**inputs).logits - exact)
 
 
-def random_lines(config, widths: list[int]) -> dict[str, torch.Tensor]:
+def _random_lines(config, widths):
     """A batch of lines of random pixels, with random pixels past their ends as well, which must not matter."""
     images = torch.rand(
         len(widths), config.num_channels, config.image_height, max(widths), generator=torch.Generator().manual_seed(0)

@@ -2,16 +2,17 @@
 
 import copy
 import os
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import torch
 from PIL import Image
 
 from crnn_hf.cards.export_card import write_card
 from crnn_hf.export.equality import check_equal
-from crnn_hf.export.programs import onnx_program, openvino_program
+from crnn_hf.export.onnx import onnx_graph
+from crnn_hf.export.openvino import openvino_graph
 from crnn_hf.export.quantization import calibration_batches, quantize, texts
 from crnn_hf.export.reader_folder import write_reader
 from crnn_hf.export.requirements import require
@@ -68,12 +69,12 @@ def export_model(
     if export_format == "openvino":
         require("openvino", "openvino")  # before minutes of work
     model = copy.deepcopy(model).to("cpu", torch.float32).eval()
-    exported = onnx_program(model)
+    exported = onnx_graph(model)
     check_equal(exported, model)
     if int8:
         quantize(exported, calibration_batches(processor, calibration_images), recurrent=export_format == "onnx")
     if export_format == "openvino":
-        exported = openvino_program(exported)
+        exported = openvino_graph(exported)
         if not int8:
             check_equal(exported, model)
     unchanged = _unchanged_texts(exported, model, processor) if int8 else None
@@ -103,15 +104,12 @@ def _unchanged_texts(exported, model, processor):
 
 def _write(folder, exported, processor, write_rest):
     """All files into a folder beside the one that is wanted, which takes its name once it is complete."""
-    stage = folder.with_name(f".{folder.name}.{os.getpid()}")
-    stage.mkdir(parents=True)
-    try:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as scratch:
+        stage = Path(scratch, folder.name)
         exported.save_pretrained(stage)
         processor.save_pretrained(stage)
         write_rest(stage)
         if folder.is_dir():
             folder.rmdir()
         stage.rename(folder)
-    except BaseException:
-        shutil.rmtree(stage, ignore_errors=True)
-        raise

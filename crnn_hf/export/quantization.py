@@ -22,14 +22,18 @@ OpenVINO reads the same 8-bit convolutions less exactly than ONNX Runtime does, 
 bfloat16: where the processor has that, leave int8 to ONNX.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import torch
 from PIL import Image
 
-from crnn_hf.export.programs import quiet
+from crnn_hf.export.onnx import quiet
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
+
+if TYPE_CHECKING:
+    from transformers.exporters import ExportedModel
 
 # Mul and Where set the columns past a line's end to zero, or to the lowest number.
 _STATIC = ["Add", "Clip", "Conv", "MaxPool", "Mul", "Relu", "Where"]
@@ -40,12 +44,12 @@ COMPARED_LINES = 200
 _BATCH_SIZE = 8
 
 
-def quantize(exported, batches: Sequence[dict[str, torch.Tensor]], recurrent: bool = True) -> None:
+def quantize(exported: "ExportedModel", batches: Sequence[dict[str, torch.Tensor]], recurrent: bool = True) -> None:
     """
     Change the program of an export to int8 weights, one scale a channel, and uint8 activations.
 
     Args:
-        exported (`transformers.exporters.ExportedModel`): What `onnx_program` gives; changed in place.
+        exported (`transformers.exporters.ExportedModel`): What `onnx_graph` gives; changed in place.
         batches (sequence of `dict`): What the processor gives for the lines to calibrate on.
         recurrent (`bool`, *optional*, defaults to `True`): LSTMs and linear layers too, with operators that only ONNX
             Runtime has.
@@ -80,7 +84,16 @@ def _kept_in_float(graph):
 
 
 def calibration_batches(processor: CRNNProcessor, images: Sequence[Image.Image] | None = None) -> list:
-    """Batches of lines of similar width: of `images`, or of rendered lines."""
+    """
+    Prepare what int8 is calibrated on.
+
+    Args:
+        processor ([`CRNNProcessor`]): Of the model.
+        images (sequence of `PIL.Image.Image`, *optional*): Lines; 128 rendered ones if left out.
+
+    Returns:
+        `list[dict]`: `pixel_values` and `attention_mask` of batches of lines of similar width.
+    """
     if images is None:
         images = _rendered_lines(0, _CALIBRATION_LINES)
     images = sorted((_cut(image, processor) for image in images), key=lambda image: image.width / image.height)
@@ -105,8 +118,17 @@ def _inputs(processor, images):
     return dict(processor(images=images, return_tensors="pt"))
 
 
-def texts(network, processor: CRNNProcessor) -> list[str]:
-    """What a network, or an export of one, reads in rendered lines that no export was calibrated on."""
+def texts(network: Callable, processor: CRNNProcessor) -> list[str]:
+    """
+    Read 200 rendered lines that no export was calibrated on.
+
+    Args:
+        network (`Callable`): The recognizer, or an export of it.
+        processor ([`CRNNProcessor`]): What belongs to it.
+
+    Returns:
+        `list[str]`: The text of each line.
+    """
     images = [_cut(image, processor) for image in _rendered_lines(_CALIBRATION_LINES, COMPARED_LINES)]
     read = []
     with torch.inference_mode():

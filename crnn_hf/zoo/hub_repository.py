@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from huggingface_hub import metadata_load, metadata_save
+
 from crnn_hf.cards.checkpoint_card import RELIABILITY_PLOT, checkpoint_card
 from crnn_hf.models import crnn
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
@@ -59,8 +61,38 @@ def write_repository(source: str, folder: Path, model_id: str) -> None:
         _write_card(model_folder.name, model_folder, folder, model_id, reader)
 
 
+def fill_in_metadata(folder: Path, license: str | None = None, languages: Sequence[str] = ()) -> list[str]:
+    """
+    Write into the metadata of a repository's card what only its owner knows.
+
+    Args:
+        folder (`Path`): The repository.
+        license (`str`, *optional*): An identifier of the Hub, such as `mit`.
+        languages (sequence of `str`, *optional*): Codes of what the model reads, such as `en`.
+
+    Returns:
+        `list[str]`: Which of `license` and `language` the card lacks still.
+    """
+    card = folder / CARD
+    metadata = metadata_load(card) or {}
+    given = {"license": license, "language": list(languages)}
+    given = {name: value for name, value in given.items() if value}
+    if given:
+        metadata.update(given)
+        metadata_save(card, metadata)
+    return [name for name in ("license", "language") if not metadata.get(name)]
+
+
 def files_of(folder: Path) -> list[tuple[str, int]]:
-    """Path below the folder and size in bytes of each of its files, in the order of their paths."""
+    """
+    List a folder.
+
+    Args:
+        folder (`Path`): With folders below it.
+
+    Returns:
+        `list[tuple[str, int]]`: Path below the folder and size in bytes of each file, in the order of their paths.
+    """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return [(path.relative_to(folder).as_posix(), path.stat().st_size) for path in files]
 

@@ -9,8 +9,13 @@ from huggingface_hub.utils import validate_repo_id
 
 def require_repo_id(repo_id: str) -> None:
     """
+    Refuse what cannot be the id of a repository.
+
+    Args:
+        repo_id (`str`): ORGANIZATION/NAME.
+
     Raises:
-        ValueError: If this cannot be the id of a repository, ORGANIZATION/NAME.
+        ValueError: If it has another form.
     """
     if "/" not in repo_id:
         raise ValueError(f"{repo_id!r} is no id of a repository: it has the form ORGANIZATION/NAME.")
@@ -19,6 +24,8 @@ def require_repo_id(repo_id: str) -> None:
 
 def require_login() -> None:
     """
+    Refuse to go on without a login.
+
     Raises:
         ValueError: If there is no token for the Hub.
     """
@@ -28,7 +35,8 @@ def require_login() -> None:
 
 def upload(folder: Path, repo_id: str, private: bool = False) -> str:
     """
-    Create the repository, unless it is there, and send the folder in one commit.
+    Create the repository, unless it is there, and send the folder in one commit. Code of an earlier version that the
+    model no longer needs is deleted in the same commit.
 
     Args:
         folder (`Path`): All of it is sent.
@@ -50,8 +58,23 @@ def upload(folder: Path, repo_id: str, private: bool = False) -> str:
                 f"{url} is there already, and public: make it private in its settings, or leave --private."
             )
         huggingface_hub.upload_folder(
-            repo_id=repo_id, folder_path=folder, commit_message="Upload a text-line recognizer with crnn_hf"
+            repo_id=repo_id,
+            folder_path=folder,
+            commit_message="Upload a text-line recognizer with crnn_hf",
+            delete_patterns=_replaced_code(repo_id, folder),
         )
     except HTTPError as error:
         raise OSError(f"could not upload to {repo_id}: {error}") from error
     return str(url)
+
+
+def _replaced_code(repo_id, folder):
+    """Code files of the version that is there: what its model imports, but for what is sent. Other code stays."""
+    from transformers.dynamic_module_utils import get_relative_import_files
+
+    modeling = Path(huggingface_hub.snapshot_download(repo_id, allow_patterns="*.py")) / "modeling_crnn.py"
+    try:
+        imported = {Path(file).name for file in get_relative_import_files(modeling)}
+    except FileNotFoundError:  # a new repository, or one whose code is not whole
+        return []
+    return sorted(name for name in imported if not (folder / name).is_file())

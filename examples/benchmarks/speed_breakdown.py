@@ -9,7 +9,7 @@ from torch import nn
 from torch.profiler import ProfilerActivity, profile
 
 from crnn_hf import CRNNForCTC
-from crnn_hf.cli.reader import Precision, load_reader
+from crnn_hf.cli.loading import Precision, load_reader
 from crnn_hf.models.crnn.decoding import to_numpy
 from crnn_hf.models.crnn.image_batching import read_lines
 from crnn_hf.models.crnn.workers import Workers

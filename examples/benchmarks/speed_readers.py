@@ -18,7 +18,7 @@ Reader = Callable[[Iterable[str]], Iterable[str | None]]
 
 def read_with_torch(model: str | None = None, dtype: str = "float32") -> Reader:
     """`crnn-hf read --backend torch`."""
-    from crnn_hf.cli.reader import Precision, load_reader
+    from crnn_hf.cli.loading import Precision, load_reader
 
     reader = load_reader(model, Precision(dtype))
     return lambda files: (result["text"] for result in reader(iter(files), **COMMAND))

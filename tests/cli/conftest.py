@@ -16,9 +16,9 @@ def crnn_hf(monkeypatch, capfd):
 
     def run(*arguments, stdin=""):
         monkeypatch.setattr(sys, "argv", ["crnn-hf", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
-        monkeypatch.setenv("COLUMNS", "200")  # messages of the command line are wrapped otherwise
-        monkeypatch.setenv("NO_COLOR", "1")
+        stdin = stdin if isinstance(stdin, bytes) else stdin.encode()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        monkeypatch.setenv("COLUMNS", "80")
         capfd.readouterr()
         with pytest.raises(SystemExit) as stopped:
             app()

@@ -9,10 +9,15 @@ import pytest
 import torch
 from ocr_model import OCR_Model
 from PIL import Image
+from typer.main import get_command
 
 from crnn_hf import CRNNForCTC, CRNNProcessor, __version__, list_models
+from crnn_hf.cli.main import DEBUG, program
 from crnn_hf.data import load_lines
 from crnn_hf.synthesis import SyntheticLines
+
+
+COMMANDS = get_command(program).commands
 
 
 def test_version(crnn_hf):
@@ -23,17 +28,41 @@ def test_version(crnn_hf):
 def test_help_names_every_command(crnn_hf):
     result = crnn_hf("--help")
     assert result.code == 0
-    assert all(command in result.out for command in ("read", "train", "synthesize", "convert", "models", "publish"))
+    assert set(COMMANDS) <= set(result.out.split())
 
 
-@pytest.mark.parametrize("command", ["read", "train", "synthesize", "convert", "models", "publish"])
-def test_every_command_has_help(crnn_hf, command):
-    assert crnn_hf(command, "--help").code == 0
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_every_option_in_full(crnn_hf, command):
+    """On a terminal of 80 columns."""
+    result = crnn_hf(command, "--help")
+    options = [
+        option for parameter in COMMANDS[command].params for option in parameter.opts + parameter.secondary_opts
+    ]
+    printed = set(re.findall(r"--[\w-]+", result.out))
+    assert result.code == 0 and {option for option in options if option.startswith("--")} <= printed
+    assert max(map(len, result.out.splitlines())) <= 80
 
 
 def test_unknown_command(crnn_hf):
     result = crnn_hf("reed")
     assert result.code == 2 and "No such command" in result.err
+
+
+def test_a_bug_looks_like_a_bug_and_a_mistake_does_not(crnn_hf, monkeypatch):
+    monkeypatch.delenv(DEBUG, raising=False)
+    missing = ["convert", "nowhere.pth", "--alphabet", "ab", "--output", "out"]
+    mistake = crnn_hf(*missing)
+    assert mistake.code == 2 and mistake.err.startswith("crnn-hf: No checkpoint at")
+    with pytest.raises(FileNotFoundError):
+        crnn_hf("--debug", *missing)
+
+    def broken(*_):
+        raise TypeError("a bug")
+
+    monkeypatch.delenv(DEBUG, raising=False)
+    monkeypatch.setattr("crnn_hf.zoo.tables.text_tables", broken)
+    with pytest.raises(TypeError, match="a bug"):
+        crnn_hf("models")
 
 
 @pytest.mark.slow
@@ -130,12 +159,3 @@ def test_models_as_json(crnn_hf):
     bundled = [name for name, checkpoint in found["checkpoints"].items() if checkpoint["in_package"]]
     assert sorted(bundled) == sorted(list_models(pretrained=True))
     assert found["checkpoints"][bundled[0]]["results"]
-
-
-def test_models_needs_no_torch():
-    code = "import sys; sys.argv = ['crnn-hf', 'models']; from crnn_hf.cli.main import program; "
-    code += (
-        "program(standalone_mode=False); print([name for name in ('torch', 'transformers') if name in sys.modules])"
-    )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert result.stdout.splitlines()[-1] == "[]"

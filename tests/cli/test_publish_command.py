@@ -80,20 +80,24 @@ def trained(tmp_path_factory, tiny_checkpoint, tiny_model, tiny_processor):
 
 
 @pytest.fixture
-def hub(monkeypatch):
+def hub(monkeypatch, tmp_path):
     """The functions of huggingface_hub, recording what they are asked for."""
-    asked = SimpleNamespace(token="hf_x", created=[], uploaded=[], private=True)
+    asked = SimpleNamespace(
+        token="hf_x", created=[], uploaded=[], deleted=None, private=True, before=tmp_path / "before"
+    )
 
     def create_repo(repo_id, **options):
         asked.created.append((repo_id, options))
         return f"https://huggingface.co/{repo_id}"
 
-    def upload_folder(repo_id, folder_path, commit_message):
+    def upload_folder(repo_id, folder_path, commit_message, delete_patterns):
         asked.uploaded.append((repo_id, files_below(Path(folder_path))))
+        asked.deleted = delete_patterns
 
     monkeypatch.setattr(huggingface_hub, "get_token", lambda: asked.token)
     monkeypatch.setattr(huggingface_hub, "create_repo", create_repo)
     monkeypatch.setattr(huggingface_hub, "upload_folder", upload_folder)
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", lambda repo_id, allow_patterns: str(asked.before))
     monkeypatch.setattr(huggingface_hub, "model_info", lambda repo_id: SimpleNamespace(private=asked.private))
     return asked
 
@@ -188,6 +192,31 @@ def test_push(crnn_hf, trained, hub, tmp_path):
     assert hub.created == [(REPOSITORY, {"private": None, "exist_ok": True})]
     ((repo_id, sent),) = hub.uploaded
     assert repo_id == REPOSITORY and {*MODEL_FILES, *CODE, "README.md"} < sent and "training_args.bin" not in sent
+
+
+def test_code_of_an_earlier_version_is_deleted_and_other_code_is_not(crnn_hf, trained, hub):
+    hub.before.mkdir()
+    (hub.before / "modeling_crnn.py").write_text("from .masked_conv_crnn import a\nfrom .ctc_loss import b\n")
+    (hub.before / "masked_conv_crnn.py").write_text("from .columns_crnn import c\n")
+    for name in ("columns_crnn.py", "ctc_loss.py", "handler.py"):
+        (hub.before / name).touch()
+    assert crnn_hf("publish", trained, "--push", REPOSITORY).code == 0
+    assert hub.deleted == ["columns_crnn.py", "masked_conv_crnn.py"]
+
+
+def test_a_card_without_licence_and_language_is_told(crnn_hf, trained, tmp_path):
+    result = crnn_hf("publish", trained, "--output", tmp_path / "out")
+    assert result.code == 0
+    assert re.findall(r"the card names no (\w+): say it with (\S+)", result.err) == [
+        ("license", "--license"),
+        ("language", "--language"),
+    ]
+    options = ["--license", "cc-by-4.0", "--language", "en", "--language", "de"]
+    result = crnn_hf("publish", trained, "--output", tmp_path / "told", *options)
+    assert (result.code, result.err) == (0, "")
+    before, after = (metadata_load(folder / "README.md") for folder in (trained, tmp_path / "told"))
+    assert after == {**before, "license": "cc-by-4.0", "language": ["en", "de"]}
+    assert ModelCard.load(tmp_path / "told" / "README.md").text == ModelCard.load(trained / "README.md").text
 
 
 def test_a_private_repository_is_private_before_anything_is_sent(crnn_hf, trained, hub):

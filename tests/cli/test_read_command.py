@@ -1,13 +1,16 @@
 """`crnn-hf read` prints a line of text for each image, whatever happens to the others."""
 
+import io
 import json
 import os
 import shutil
+import sys
 
 import pytest
 from labelled_lines import draw
 
 from crnn_hf import TextRecognitionPipeline
+from crnn_hf.models.crnn.graph_reader_cli import escape_what_cannot_be_printed, printed_results
 from crnn_hf.zoo import registry
 
 
@@ -61,6 +64,40 @@ def test_pattern(read, folder, expected):
 def test_names_on_stdin(read, files, expected):
     result = read("-", stdin=f"{files[2]}\n\n{files[0]}\n")
     assert (result.code, result.out.splitlines()) == (0, [expected[2], expected[0]])
+
+
+def test_names_on_stdin_of_any_bytes(read, files, expected, tmp_path):
+    """A byte-order mark, as some editors write it, and a name that is not UTF-8."""
+    name = os.fsencode(tmp_path) + b"/\xe9.png"
+    shutil.copyfile(files[0], name)
+    result = read("-", stdin=b"\xef\xbb\xbf" + files[2].encode() + b"\r\n" + name + b"\n")
+    assert (result.code, result.out.splitlines()) == (0, [expected[2], expected[0]])
+
+
+def test_subfolders_are_read_and_hidden_files_are_not(read, files, expected, tmp_path):
+    for name, index in (("b.png", 0), ("a/c.png", 1), ("._b.png", 2), (".hidden/d.png", 2), ("__MACOSX/e.png", 2)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(files[index], tmp_path / name)
+    assert read(tmp_path).out.splitlines() == [expected[1], expected[0]]
+
+
+def test_names_that_cannot_be_opened_fail_alone(read, files, expected):
+    long, url = "n" * 300, "http://127.0.0.1:9/line.png?size=1"
+    result = read(long, files[0], "", url)
+    assert (result.code, result.out.splitlines()) == (1, ["", expected[0], "", ""])
+    errors = result.err.splitlines()
+    assert all(error.startswith(f"crnn-hf: {name}: ") for error, name in zip(errors, (long, "", url), strict=False))
+    assert errors[3:] == ["crnn-hf: 3 of 4 images could not be read"]
+
+
+def test_a_folder_that_may_not_be_entered_fails_alone(read, folder, expected, monkeypatch):
+    def closed(place, onerror):
+        onerror(PermissionError(13, "Permission denied", "closed"))
+        return iter([])
+
+    monkeypatch.setattr("crnn_hf.models.crnn.image_files.os.walk", closed)
+    result = read(folder, folder / "0.png")
+    assert (result.code, result.out.splitlines()) == (1, ["", expected[0]]) and "closed" in result.err
 
 
 def test_sources_can_be_mixed(read, folder, files, expected):
@@ -204,6 +241,29 @@ def test_searches_that_are_refused(read, files, arguments, message):
     assert result.code == 2 and result.out == "" and message in result.err
 
 
+def test_lexicon_in_another_encoding(read, files, tmp_path):
+    (tmp_path / "words.txt").write_text("é", encoding="utf-16")
+    result = read(files[0], "--lexicon", tmp_path / "words.txt")
+    assert result.code == 2 and f"the lexicon {tmp_path / 'words.txt'} is no text in UTF-8" in result.err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_every_line_comes_out_in_any_encoding(encoding, monkeypatch):
+    """Texts with what no such encoding has, and a file name that is not UTF-8."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", out)
+    escape_what_cannot_be_printed()
+    text, names = "№ é 😀", ["a.png", "\udce9.png"]
+    for as_json in (False, True):
+        for line, error in printed_results(lambda files, **_: [{"text": text} for _ in files], names, as_json):
+            print(line)
+            assert error is None
+    out.flush()
+    lines = out.buffer.getvalue().decode(encoding).splitlines()
+    assert lines[:2] == [text.encode(encoding, "backslashreplace").decode(encoding)] * 2
+    assert [json.loads(line) for line in lines[2:]] == [{"file": name, "text": text} for name in names]
+
+
 def test_empty_lexicon_file(read, files, tmp_path):
     (tmp_path / "words.txt").write_text("\n\n")
     result = read(files[0], "--lexicon", tmp_path / "words.txt")
@@ -250,7 +310,7 @@ class TestBackends:
         assert (result.code, result.out) == (2, "") and message in result.err
 
     def test_onnx_without_onnxruntime_says_what_to_install(self, read, files, monkeypatch):
-        monkeypatch.setattr("crnn_hf.cli.backend.find_spec", lambda name: None)
+        monkeypatch.setattr("crnn_hf.export.requirements.find_spec", lambda name: None)
         result = read(files[0], "--backend", "onnx")
         assert result.code == 2 and "pip install 'crnn-hf[onnx]'" in result.err
 

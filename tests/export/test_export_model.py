@@ -12,7 +12,9 @@ pytest.importorskip("onnxruntime")
 
 from transformers.exporters import ExportedModel  # noqa: E402
 
-from crnn_hf.export import export, export_model, programs, quantization, requirements
+from crnn_hf.export import export, export_model, quantization, requirements
+from crnn_hf.export.onnx import onnx_graph
+from crnn_hf.export.openvino import OPENVINO_FLOAT32
 from crnn_hf.models.crnn.graph_reader import Reader  # noqa: E402
 
 
@@ -109,7 +111,7 @@ def test_failing_disk_leaves_nothing_half_written(
 ):
     if made_before:
         (tmp_path / "onnx").mkdir()
-    monkeypatch.setattr(export, "onnx_program", lambda model: ExportedModel.from_pretrained(onnx_folder))
+    monkeypatch.setattr(export, "onnx_graph", lambda model: ExportedModel.from_pretrained(onnx_folder))
 
     def disk_is_full(*_):
         raise OSError(28, "No space left on device")
@@ -122,15 +124,15 @@ def test_failing_disk_leaves_nothing_half_written(
 
 def test_missing_library_is_named_with_what_to_install(tmp_path, monkeypatch, tiny_model, tiny_processor):
     monkeypatch.setattr(requirements, "find_spec", lambda name: None if name in ("onnxscript", "openvino") else name)
-    with pytest.raises(ImportError, match=r"needs onnxscript, not installed here: pip install 'crnn-hf\[onnx\]'"):
+    with pytest.raises(ImportError, match=r"onnxscript must be installed .* pip install 'crnn-hf\[onnx\]'"):
         export_model(tiny_model, tiny_processor, tmp_path / "onnx")
-    with pytest.raises(ImportError, match=r"needs openvino, .* pip install 'crnn-hf\[openvino\]'"):
+    with pytest.raises(ImportError, match=r"openvino must be installed .* pip install 'crnn-hf\[openvino\]'"):
         export_model(tiny_model, tiny_processor, tmp_path / "openvino", export_format="openvino")
 
 
 def test_graph_that_disagrees_is_not_written(tmp_path, monkeypatch, tiny_model, tiny_processor, tiny_config):
-    other = programs.onnx_program(type(tiny_model)(tiny_config).eval())
-    monkeypatch.setattr(export, "onnx_program", lambda model: other)
+    other = onnx_graph(type(tiny_model)(tiny_config).eval())
+    monkeypatch.setattr(export, "onnx_graph", lambda model: other)
     with pytest.raises(RuntimeError, match="disagree on lines"):
         export_model(tiny_model, tiny_processor, tmp_path / "onnx")
     assert not any(tmp_path.iterdir())
@@ -150,7 +152,7 @@ def test_openvino_reads_as_the_model_does(tmp_path, tiny_model, tiny_processor, 
     pytest.importorskip("openvino")
     folder = tmp_path / "openvino"
     export_model(tiny_model, tiny_processor, folder, export_format="openvino", int8=int8)
-    network = ExportedModel.from_pretrained(folder, device="cpu", config=programs.OPENVINO_FLOAT32)
+    network = ExportedModel.from_pretrained(folder, device="cpu", config=OPENVINO_FLOAT32)
     operators = [node.get_type_name() for node in network.program.get_ops()]
     assert operators.count("LSTMSequence") == 2
     for images in (lines, lines[:1], lines * 32):

@@ -10,7 +10,7 @@ pytest.importorskip("onnxscript")
 onnxruntime = pytest.importorskip("onnxruntime")
 
 from crnn_hf.export.equality import check_equal  # noqa: E402
-from crnn_hf.export.programs import OPSET, onnx_program  # noqa: E402
+from crnn_hf.export.onnx import OPSET, onnx_graph  # noqa: E402
 
 
 pytestmark = pytest.mark.slow
@@ -27,7 +27,7 @@ def export_of():
 
     def get(name):
         if name not in exports:
-            exports[name] = onnx_program(lively_model(name))
+            exports[name] = onnx_graph(lively_model(name))
         return exports[name]
 
     return get

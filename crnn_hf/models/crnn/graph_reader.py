@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from .decoding import as_logits
 from .decoding_results import read_logits
@@ -56,7 +57,7 @@ class Reader:
 
     def __call__(
         self,
-        images,
+        images: Any,
         batch_size: int | None = None,
         num_workers: int | None = None,
         return_chars: bool = False,
@@ -66,7 +67,7 @@ class Reader:
         pattern: str | None = None,
         allow: str | None = None,
         deny: str | None = None,
-    ):
+    ) -> Any:
         r"""
         Read one image or many.
 
@@ -139,12 +140,16 @@ class Reader:
 
 
 def _load_json(file):
+    _require(file)
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def _require(file):
     if not file.is_file():
         raise FileNotFoundError(
             f"there is no {file.name!r} in {str(file.parent)!r}. Name a folder that `crnn-hf export --format onnx` "
             "wrote, with all its files."
         )
-    return json.loads(file.read_text(encoding="utf-8"))
 
 
 def _alphabet(tokenizer):
@@ -177,8 +182,7 @@ def _open_session(file, num_threads):
         import onnxruntime
     except ImportError as error:
         raise ImportError("reading without torch needs ONNX Runtime: pip install onnxruntime") from error
-    if not file.is_file():
-        raise FileNotFoundError(f"there is no {file.name!r} in {str(file.parent)!r}. Name an exported folder.")
+    _require(file)
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3  # errors only
     # Every batch has another shape: a plan of the memory of the last one would only be in the way.

@@ -1,9 +1,11 @@
 """The command line of the package `reader` in an exported folder, and what it shares with `crnn-hf read`."""
 
 import argparse
+import io
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from .graph_reader import Reader
@@ -11,72 +13,121 @@ from .image_files import image_files
 from .image_inputs import BATCH_SIZE
 
 
-def lexicon_entries(file: Path) -> tuple[str, ...]:
+def find_files(images: Sequence[str], num_return_sequences: int = 1, as_json: bool = False) -> list[str]:
     """
-    The lines of a UTF-8 text file that are not empty.
+    Name the images that a command is to read.
+
+    Args:
+        images (sequence of `str`): As [`image_files`] takes them.
+        num_return_sequences (`int`, *optional*, defaults to 1): Readings of each line.
+        as_json (`bool`, *optional*, defaults to `False`): Whether they are printed as JSON.
+
+    Returns:
+        `list[str]`: File names and URLs.
 
     Raises:
-        ValueError: If there are none.
+        ValueError: If there are none, or several readings do not fit into the output.
     """
-    entries = [line for line in file.read_text(encoding="utf-8-sig").split("\n") if line]
+    files = list(image_files(images))
+    if not files:
+        raise ValueError("no images to read: standard input was empty.")
+    if num_return_sequences > 1 and not as_json:
+        raise ValueError("several readings of a line need --json: text has one line for each image.")
+    return files
+
+
+def lexicon_entries(file: Path | None) -> tuple[str, ...] | None:
+    """
+    Load a lexicon.
+
+    Args:
+        file (`Path`, *optional*): Text in UTF-8, one entry on each line.
+
+    Returns:
+        `tuple[str, ...]`: The lines that are not empty; `None` without a file.
+
+    Raises:
+        OSError: If the file cannot be read.
+        ValueError: If it is no such text, or has no entries.
+    """
+    if file is None:
+        return None
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"the lexicon {file} is no text in UTF-8 ({error}): save it in that encoding.") from error
+    entries = tuple(line.removesuffix("\r") for line in text.split("\n") if line.removesuffix("\r"))
     if not entries:
         raise ValueError(f"the lexicon {file} has no entries: write one on each line.")
-    return tuple(entry.removesuffix("\r") for entry in entries)
+    return entries
 
 
-def take_error(result: dict, index: int) -> str | None:
-    """What went wrong with an item, now without its index in `result["error"]` too: a file says which it was."""
-    if "error" not in result:
-        return None
-    result["error"] = result["error"].removeprefix(f"item {index}: ")
-    return result["error"]
+def printed_results(
+    reader: Callable, files: Sequence[str], as_json: bool, **options
+) -> Iterator[tuple[str, str | None]]:
+    """
+    Read images, and say what to print of each.
+
+    Args:
+        reader: [`Reader`] or the pipeline.
+        files (sequence of `str`): What to read.
+        as_json (`bool`): Whether to print JSON objects with `file`, `text`, `score`, `chars` and `words`, or text.
+        options: What the reader is called with beside that.
+
+    Returns:
+        Iterator over a line for standard output and, of an image that cannot be read, one for standard error.
+    """
+    # JSON has escapes of its own for what the encoding of the output lacks.
+    only_ascii = not (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    results = reader(iter(files), return_chars=as_json, **options)
+    for index, (file, result) in enumerate(zip(files, results, strict=True)):
+        error = result.get("error")
+        if error is not None:  # a file says which it was
+            error = result["error"] = error.removeprefix(f"item {index}: ")
+        line = json.dumps({"file": file, **result}, ensure_ascii=only_ascii) if as_json else result["text"] or ""
+        yield line, None if error is None else f"{file}: {error}"
 
 
-def printed(file: str, result: dict, as_json: bool) -> str:
-    """The line of output for a result."""
-    return json.dumps({"file": file, **result}, ensure_ascii=False) if as_json else result["text"] or ""
+def escape_what_cannot_be_printed() -> None:
+    """Have characters that the encoding of standard output lacks printed as escapes: one must not end a run."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """
     Read the images that the command line names.
 
+    Args:
+        arguments (sequence of `str`, *optional*): Left out, those of this process.
+
     Returns:
-        Exit code: 0 all read, 1 some images could not be read, 2 the command itself was wrong.
+        `int`: Exit code: 0 all read, 1 some images could not be read, 2 the command itself was wrong.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
+    escape_what_cannot_be_printed()
     try:
-        return _run(options)
-    except (ValueError, TypeError, OSError, ImportError) as error:
+        exit_code = _run(**vars(options))
+        sys.stdout.flush()  # here, where its errors are caught
+        return exit_code
+    except BrokenPipeError:  # as in `reader ... | head`; what is left is not flushed into the pipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (ValueError, OSError, ImportError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 2
 
 
-def _run(options):
-    files = list(image_files(options.images))
-    if not files:
-        raise ValueError("no images to read: standard input was empty.")
-    if options.num_return_sequences > 1 and not options.json:
-        raise ValueError("several readings of a line need --json: text has one line for each image.")
-    results = Reader(options.model)(
-        iter(files),
-        batch_size=options.batch_size,
-        return_chars=options.json,
-        num_beams=options.num_beams,
-        num_return_sequences=options.num_return_sequences,
-        lexicon=None if options.lexicon is None else lexicon_entries(options.lexicon),
-        pattern=options.pattern,
-        allow=options.allow,
-        deny=options.deny,
-    )
+def _run(images, model, as_json, lexicon, **options):
+    files = find_files(images, options["num_return_sequences"], as_json)
+    options["lexicon"] = lexicon_entries(lexicon)
     failed = 0
-    for index, (file, result) in enumerate(zip(files, results, strict=True)):
-        error = take_error(result, index)
+    for line, error in printed_results(Reader(model), files, as_json, **options):
         if error is not None:
             failed += 1
-            print(f"{file}: {error}", file=sys.stderr)
-        print(printed(file, result, options.json))
+            print(error, file=sys.stderr)
+        print(line)
     if failed:
         print(f"{failed} of {len(files)} images could not be read", file=sys.stderr)
     return 1 if failed else 0
@@ -91,7 +142,9 @@ def _parser():
         help="image files, URLs, folders, patterns, or - for file names on stdin",
     )
     parser.add_argument("--model", type=Path, help="exported folder (default: the one that this program lies in)")
-    parser.add_argument("--json", action="store_true", help="print one JSON object a line: file, text, score, chars")
+    parser.add_argument(
+        "--json", action="store_true", dest="as_json", help="print one JSON object a line: file, text, score, chars"
+    )
     parser.add_argument("--batch-size", type=int, default=BATCH_SIZE, help="lines that are read at once, at most")
     parser.add_argument("--num-beams", type=int, default=1, help="width of the beam search; 1 reads greedily")
     parser.add_argument("--num-return-sequences", type=int, default=1, help="readings of each line, with --json")

@@ -1,7 +1,7 @@
 """What a reader is called with: one image, a batch, or a source of images to be read as a stream."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
 from os import PathLike
 from typing import Any
 
@@ -15,14 +15,6 @@ BATCH_SIZE = 32
 
 # Threads that load images ahead of the network. None: where a network has several cores, lines are loaded meanwhile.
 NUM_WORKERS = 0
-
-
-@dataclass
-class Deferred:
-    """An item of a dataset, fetched and decoded where its errors are caught, and in a worker thread."""
-
-    fetch: Callable[[Any], Any]
-    key: Any
 
 
 class Readings(Iterator):
@@ -40,12 +32,12 @@ class Readings(Iterator):
 
 
 def read_inputs(
-    inputs,
+    inputs: Any,
     prepare: Callable[[Any], PreparedLine],
     read: Callable[[Iterable[PreparedLine | BrokenLine], int], Iterator[dict]],
     batch_size: int | None = None,
     num_workers: int | None = None,
-):
+) -> dict[str, Any] | list[dict[str, Any]] | Iterator[dict[str, Any]]:
     """
     Answer a call with images of any number, as every reader does.
 
@@ -73,22 +65,22 @@ def read_inputs(
             raise ValueError(f"`{name}` must be at least {least}, got {value}.")
 
     def answer(inputs):
-        if is_splits(inputs):
+        if _is_splits(inputs):
             return {name: answer(source) for name, source in inputs.items()}
-        if is_one_image(inputs):
+        if _is_one_image(inputs):
             return next(read([prepare(fetch(inputs))], 1))
         is_sized = hasattr(inputs, "__len__")
-        items = inputs if is_batch(inputs) else items_of(inputs)
+        items = inputs if _is_batch(inputs) else _items_of(inputs)
         lines = prepare_all(items, lambda item: prepare(fetch(item)), num_workers)
         results = read(lines, batch_size or (BATCH_SIZE if is_sized else 1))
-        if is_batch(inputs):
+        if _is_batch(inputs):
             return list(results)
         return Readings(results, len(inputs)) if is_sized else results
 
     return answer(inputs)
 
 
-def is_one_image(inputs) -> bool:
+def _is_one_image(inputs):
     """Whether these are one image, or one row of a dataset."""
     if isinstance(inputs, Mapping):
         return _is_undecoded(inputs) or _is_row(inputs)
@@ -99,39 +91,48 @@ def is_one_image(inputs) -> bool:
     return hasattr(inputs, "read") or not (hasattr(inputs, "__iter__") or hasattr(inputs, "__getitem__"))
 
 
-def is_batch(inputs) -> bool:
+def _is_batch(inputs):
     """Whether many images are in memory already, so that a list answers them."""
     return isinstance(inputs, (list, tuple)) or _is_array(inputs)
 
 
-def is_splits(inputs) -> bool:
+def _is_splits(inputs):
     """Whether this is a mapping from names to sources of images, such as a `DatasetDict`."""
-    return isinstance(inputs, Mapping) and not is_one_image(inputs)
+    return isinstance(inputs, Mapping) and not _is_one_image(inputs)
 
 
-def items_of(source) -> Iterator:
+def _items_of(source):
     """
-    A generator over the items of anything that can be gone through, for [`fetch`].
-
-    Raises:
-        ValueError: If the source is a `datasets` dataset with no image column, or several.
+    The items of anything that can be gone through; of a dataset, those of its one image column. Where they can be got
+    by number, that is left to [`fetch`], whose errors are caught for each item, and which may be called in a thread.
     """
     column = _image_column(source)
     if hasattr(source, "__getitem__") and hasattr(source, "__len__"):
         if column is not None:
             source = source[column]
-        return (Deferred(source.__getitem__, index) for index in range(len(source)))
+        return (partial(source.__getitem__, index) for index in range(len(source)))
     if column is not None:
         # A streamed dataset ends at the first image that it cannot decode: let it hand them over undecoded.
         decode = source.features[column].decode_example
-        return (Deferred(decode, row[column]) for row in source.decode(False))
+        return (partial(decode, row[column]) for row in source.decode(False))
     return (item for item in source)
 
 
-def fetch(item):
-    """The image of an item: of one that [`items_of`] deferred, of a row of a dataset, or the item itself."""
-    if isinstance(item, Deferred):
-        item = item.fetch(item.key)
+def fetch(item: Any) -> Any:
+    """
+    Take the image out of an item.
+
+    Args:
+        item: An image of any kind, a row of a dataset with an `image`, or an item of a dataset not yet fetched.
+
+    Returns:
+        An image of any kind.
+
+    Raises:
+        ValueError: If the row has no `image`.
+    """
+    if isinstance(item, partial):
+        item = item()
     if isinstance(item, Mapping) and not _is_undecoded(item):
         if "image" not in item:
             raise ValueError(
@@ -150,7 +151,7 @@ def _is_undecoded(mapping):
 
 
 def _is_row(mapping):
-    return "image" in mapping and is_one_image(mapping["image"])
+    return "image" in mapping and _is_one_image(mapping["image"])
 
 
 def _image_column(dataset):

@@ -1,10 +1,11 @@
 """The `text-recognition` pipeline: images of text lines in, text out."""
 
 from os import PathLike
+from typing import Any
 
 import torch
 from torch.nn.functional import pad
-from transformers import AutoProcessor
+from transformers import AutoProcessor, PreTrainedModel, PreTrainedTokenizerBase
 from transformers.pipelines.base import Pipeline
 
 from .backbone_inference import optimize_for_inference, torch_workers
@@ -13,6 +14,7 @@ from .decoding_search import create_search
 from .image_batching import read_lines
 from .image_inputs import read_inputs
 from .image_preparation import LineFormat, PreparedLine, prepare_line
+from .image_processing_crnn import CRNNImageProcessor
 from .image_resizing import LineGeometry
 from .modeling_crnn import CRNNForCTC
 from .processing_crnn import CRNNProcessor
@@ -60,12 +62,12 @@ class TextRecognitionPipeline(Pipeline):
 
     def __init__(
         self,
-        model,
-        processor=None,
-        image_processor=None,
-        tokenizer=None,
-        dtype=None,
-        torch_dtype=None,
+        model: PreTrainedModel,
+        processor: CRNNProcessor | None = None,
+        image_processor: CRNNImageProcessor | None = None,
+        tokenizer: PreTrainedTokenizerBase | None = None,
+        dtype: str | torch.dtype | None = None,
+        torch_dtype: str | torch.dtype | None = None,
         batch_size: int | None = None,
         num_workers: int | None = None,
         **kwargs,
@@ -86,7 +88,7 @@ class TextRecognitionPipeline(Pipeline):
         self.model.eval()
         self._optimized = self._optimized_state = None
 
-    def __call__(self, inputs, batch_size: int | None = None, num_workers: int | None = None, **kwargs):
+    def __call__(self, inputs: Any, batch_size: int | None = None, num_workers: int | None = None, **kwargs) -> Any:
         """
         Read one image or many.
 
@@ -128,16 +130,27 @@ class TextRecognitionPipeline(Pipeline):
             num_workers=self.num_workers if num_workers is None else num_workers,
         )
 
-    def save_pretrained(self, save_directory: str | PathLike, **kwargs):
+    def save_pretrained(self, save_directory: str | PathLike, **kwargs) -> None:
         """
-        Save the model and the processor into a folder that any `from_pretrained`, and `pipeline()`, read again. The
-        base class would leave the processor's own settings out.
+        Save the model and the processor, whose own settings the base class would leave out.
+
+        Args:
+            save_directory (`str` or `os.PathLike`): A folder that any `from_pretrained`, and `pipeline()`, read again.
+            kwargs: For `save_pretrained` of both.
         """
         self.model.save_pretrained(save_directory, **kwargs)
         self.processor.save_pretrained(save_directory, **kwargs)
 
-    def preprocess(self, image) -> PreparedLine:
-        """Load and resize one image, and say how it is cut if it is wider than `max_width`."""
+    def preprocess(self, image: Any) -> PreparedLine:
+        """
+        Load and resize one image.
+
+        Args:
+            image: Of any kind that the pipeline is called with.
+
+        Returns:
+            [`PreparedLine`]: Its pixels, and how it is cut if it is wider than `max_width`.
+        """
         return prepare_line(image, self.line_format)
 
     @property
@@ -153,7 +166,7 @@ class TextRecognitionPipeline(Pipeline):
             min(images.max_width, self.model.config.max_width),
         )
 
-    def get_inference_context(self):
+    def get_inference_context(self) -> type[torch.inference_mode]:
         return torch.inference_mode
 
     def _forward(self, model_inputs) -> dict[str, torch.Tensor]:
@@ -165,8 +178,18 @@ class TextRecognitionPipeline(Pipeline):
         frames = self.model._get_feat_extract_output_lengths(pixel_values.shape[-1])
         return {"logits": outputs.logits[:, :frames]}
 
-    def postprocess(self, model_outputs, **decoding) -> list[dict]:
-        """Results for `logits` (batch, frames, vocabulary) of lines of `sizes` (height, width)."""
+    def postprocess(self, model_outputs: dict[str, Any], **decoding) -> list[dict[str, Any]]:
+        """
+        Read logits.
+
+        Args:
+            model_outputs (`dict`): `logits` of shape (batch, frames, vocabulary), and `sizes`, the (height, width) of
+                each image.
+            decoding: As [`~CRNNProcessor.post_process_text_recognition`] takes it.
+
+        Returns:
+            `list[dict]`: A result for each line.
+        """
         return self.processor.post_process_text_recognition(
             model_outputs["logits"], target_sizes=model_outputs["sizes"], **decoding
         )
@@ -203,7 +226,7 @@ class TextRecognitionPipeline(Pipeline):
     def _network(self):
         """The model as it is fastest; made again when the model's convolutions have changed."""
         if type(self.model).forward is not CRNNForCTC.forward or self.model._compiled_call_impl is not None:
-            return self.model  # somebody else's way to read
+            return self.model  # a subclass or a compiled model computes in its own way
         state = _state_of(self.model.crnn.backbone)
         if self._optimized is None or self._optimized_state != state:
             self._optimized, self._optimized_state = optimize_for_inference(self.model), state

@@ -12,7 +12,12 @@ MAX_WORKERS = 8
 
 
 def count_cores() -> int:
-    """Cores that this process may use."""
+    """
+    Count the cores that this process may use.
+
+    Returns:
+        `int`: At least 1.
+    """
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -43,5 +48,14 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def start(self, function: Callable, *args) -> Callable:
-        """Begin a call in a thread, where there are several, and return what waits for its result."""
+        """
+        Begin a call in a thread, where there are several.
+
+        Args:
+            function (`Callable`): What to call.
+            args: What with.
+
+        Returns:
+            `Callable`: Waits for the result and returns it; with one thread it is the call itself.
+        """
         return partial(function, *args) if self._pool is None else self._pool.submit(function, *args).result

@@ -22,7 +22,16 @@ pytestmark = pytest.mark.slow
 
 
 # An import of one of them fails.
-HIDDEN = ["torch", "torchvision", "transformers", "tokenizers", "crnn_hf", "huggingface_hub", "safetensors"]
+HIDDEN = [
+    "torch",
+    "torchvision",
+    "transformers",
+    "tokenizers",
+    "crnn_hf",
+    "huggingface_hub",
+    "safetensors",
+    "interegular",
+]
 HIDE = f"import sys; sys.modules.update(dict.fromkeys({HIDDEN}))\n"
 
 READ = """
@@ -196,6 +205,15 @@ def test_a_wrong_command_is_told_and_exits_with_2(program, arguments, message):
     done = program(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr and "Traceback" not in done.stderr
+
+
+def test_program_ends_quietly_where_nobody_reads_on(exported, files):
+    process = subprocess.Popen(
+        [sys.executable, exported / "reader", *files * 20], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait()) == ("", 1)
+    process.stderr.close()
 
 
 def test_program_reads_with_lexicon_and_pattern(program, files, tmp_path):

@@ -14,31 +14,61 @@ _SETTINGS = ("config.json", "processor_config.json", "tokenizer.json")
 
 
 def is_exported(folder: str | os.PathLike) -> bool:
-    """Whether a folder holds an ONNX graph."""
+    """
+    Tell an exported folder.
+
+    Args:
+        folder (`str` or `os.PathLike`): Any folder.
+
+    Returns:
+        `bool`: Whether it holds an ONNX graph.
+    """
     return Path(folder, GRAPH_FILE).is_file()
 
 
 def has_weights(folder: str | os.PathLike) -> bool:
-    """Whether a folder holds weights for PyTorch."""
+    """
+    Tell a folder that PyTorch can read with.
+
+    Args:
+        folder (`str` or `os.PathLike`): Any folder.
+
+    Returns:
+        `bool`: Whether it holds weights.
+    """
     return any(Path(folder).glob("*.safetensors"))
 
 
 def find_export(folder: str | os.PathLike) -> Path | None:
-    """The export of a folder with weights, if [`cached_export`] made it before."""
+    """
+    Find what [`cached_export`] made before.
+
+    Args:
+        folder (`str` or `os.PathLike`): Weights, configuration, processor and tokenizer.
+
+    Returns:
+        `Path`: A folder with `model.onnx`; `None` if there is none.
+    """
     exported = _place(Path(folder))
     return exported if exported is not None and is_exported(exported) else None
 
 
 def cached_export(folder: str | os.PathLike, export: Callable[[Path, Path], None]) -> Path:
     """
-    The export of a folder with weights, made unless it is there.
+    Export a folder with weights, unless that was done before.
 
     It is kept in `crnn_hf/onnx` below `HF_HOME` (~/.cache/huggingface), under a hash of weights, settings and the
     version of crnn_hf: when one of them changes, it is made anew.
 
+    Several processes may ask at once: each makes an export, and all take the one that was ready first.
+
     Args:
-        folder: Weights, configuration, processor and tokenizer.
-        export: Called with the folder and the path of the one to write.
+        folder (`str` or `os.PathLike`): Weights, configuration, processor and tokenizer.
+        export (`Callable`): Called with the folder and the path of the one to write, which it writes whole or not at
+            all, and not over another.
+
+    Returns:
+        `Path`: A folder with `model.onnx`.
 
     Raises:
         FileNotFoundError: If the folder lacks one of them.
@@ -49,7 +79,11 @@ def cached_export(folder: str | os.PathLike, export: Callable[[Path, Path], None
         raise FileNotFoundError(f"{str(folder)!r} is no model: it lacks weights (*.safetensors) or settings.")
     if not is_exported(exported):
         exported.parent.mkdir(parents=True, exist_ok=True)
-        export(folder, exported)
+        try:
+            export(folder, exported)
+        except OSError:
+            if not is_exported(exported):  # by another process meanwhile
+                raise
     return exported
 
 

@@ -1,10 +1,12 @@
-"""A recognizer as a graph of another runtime, for any number of lines of any width."""
+"""A recognizer as an ONNX graph, for any number of lines of any width."""
 
 import contextlib
 import io
 import logging
 import re
 import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import torch
 
@@ -12,18 +14,18 @@ from crnn_hf.export.requirements import require
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 
 
+if TYPE_CHECKING:
+    from transformers.exporters import ExportedModel
+
 # ONNX Runtime reads it since 1.17 (2024), and the torch exporter writes nothing older without converting.
 OPSET = 20
 
 _NO_LIMIT = 2**40
 
-# OpenVINO computes in bfloat16 where the processor has it, unless it is told not to, and a file cannot tell it.
-OPENVINO_FLOAT32 = {"INFERENCE_PRECISION_HINT": "f32"}
-
 _NOISY_LOGGERS = ("root", "torch.onnx", "transformers.exporters", "onnxscript", "onnx_ir")
 
 
-def onnx_program(model: CRNNForCTC):
+def onnx_graph(model: CRNNForCTC) -> "ExportedModel":
     """
     The recognizer as an ONNX graph, by `transformers.exporters.OnnxExporter`.
 
@@ -55,37 +57,6 @@ def onnx_program(model: CRNNForCTC):
     return exported
 
 
-def openvino_program(exported):
-    """
-    An exported ONNX graph as an OpenVINO one, with the same inputs and output.
-
-    By way of ONNX, because `transformers.exporters.OpenVINOExporter` hands OpenVINO a graph in which torch has
-    unrolled every LSTM for the number of frames of its example: OpenVINO has no conversion for `aten.lstm.input`,
-    where it has one for the LSTM of ONNX.
-
-    Args:
-        exported (`transformers.exporters.ExportedModel`): What `onnx_program` gives.
-
-    Returns:
-        `transformers.exporters.ExportedModel`, whose program is an `openvino.Model`, ready to run in float32.
-
-    Raises:
-        ImportError: If openvino is missing.
-    """
-    require("openvino", "openvino")
-    import onnx_ir
-    import openvino
-    from transformers.exporters.base import ExportedComponent, ExportedModel
-    from transformers.exporters.configs import ExportFormat
-
-    program = openvino.Core().read_model(onnx_ir.to_proto(exported.program).SerializeToString(), b"")
-    (component,) = exported.components.values()
-    converted = ExportedModel(
-        {"model": ExportedComponent(program, component.metadata)}, ExportFormat.OPENVINO, config=exported.config
-    )
-    return converted.to("cpu", config=OPENVINO_FLOAT32)
-
-
 def _example(config):
     """Two lines of unequal width: torch takes a batch, or a number of frames, of one for a constant."""
     width = config.min_width + 8 * config.frame_stride
@@ -115,7 +86,7 @@ def _renamed(dimension, names):
 
 
 @contextlib.contextmanager
-def quiet():
+def quiet() -> Iterator[None]:
     """The exporters' remarks on their own versions and internals go unheard: what they make is checked afterwards."""
     loggers = [logging.getLogger(name) for name in _NOISY_LOGGERS]
     levels = [logger.level for logger in loggers]

@@ -1,15 +1,14 @@
-"""The reader that a command works with."""
+"""What commands have in common: the option `--model`, and loading what it names."""
 
 import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from crnn_hf.cli.transformers_setup import set_up_transformers
-
 
 if TYPE_CHECKING:
     from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 
+MODEL_HELP = "A folder, a name of the zoo with weights, or a Hub id. Left out: the checkpoint inside the package."
 
 # Lines have ever new widths, so what oneDNN prepares for a shape is hardly ever asked for again. By default it keeps
 # 1,024 of these, which after 16,000 lines are 450 MB. What was set already stays.
@@ -24,8 +23,36 @@ class Precision(StrEnum):
     auto = "auto"
 
 
+def set_up_transformers() -> None:
+    """
+    Register the recognizer, and keep progress bars for things that take no time off stderr.
+
+    In the process of `crnn-hf`, `import crnn_hf` registers nothing: `--help`, and reading with ONNX Runtime, do not
+    wait for torch.
+    """
+    from transformers.utils.logging import disable_progress_bar
+
+    from crnn_hf.registration import register
+
+    disable_progress_bar()
+    register()
+
+
 def load_reader(model: str | None, dtype: Precision) -> "TextRecognitionPipeline":
-    """The pipeline for what `--model` and `--dtype` say, see `find_model`."""
+    """
+    Load the pipeline that a command reads with.
+
+    Args:
+        model (`str`, *optional*): What `--model` says, see [`find_model`].
+        dtype (`Precision`): What `--dtype` says.
+
+    Returns:
+        [`TextRecognitionPipeline`]
+
+    Raises:
+        ValueError: If there is no such model.
+        OSError: If it cannot be loaded.
+    """
     os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", KEPT_PRIMITIVES)
     # Only now: these take seconds to import.
     set_up_transformers()
