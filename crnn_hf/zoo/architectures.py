@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from crnn_hf.zoo.alphabets import ASCII
-from crnn_hf.zoo.catalog import load_catalog
-from crnn_hf.zoo.names import near_names
+from crnn_hf.zoo.catalog import load_catalog, near_names
 
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ What is known of the networks and checkpoints of the zoo: `catalog.json`, the on
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-
-from crnn_hf.zoo.names import near_names
 
 
 CATALOG = Path(__file__).parent / "catalog.json"
@@ -205,3 +205,21 @@ def _without_nothing(value):
     if isinstance(value, dict):
         return {key: _without_nothing(item) for key, item in value.items() if item is not None}
     return [_without_nothing(item) for item in value] if isinstance(value, list) else value
+
+
+def near_names(name: str, known: Iterable[str]) -> str:
+    """
+    Guess which name somebody meant.
+
+    Args:
+        name (`str`): What was written.
+        known (iterable of `str`): What there is.
+
+    Returns:
+        `str`: `" Did you mean 'crnn_small'?"`, to be put behind a message; empty if no known name is near.
+    """
+    known = list(known)
+    # "small" and "resnet18" are as far from the whole name as any other network: without "crnn_" they are not.
+    short = {candidate.removeprefix("crnn_"): candidate for candidate in known}
+    near = get_close_matches(name.lower(), [*known, *short], n=1, cutoff=0.75)
+    return f" Did you mean {short.get(near[0], near[0])!r}?" if near else ""

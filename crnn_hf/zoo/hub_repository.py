@@ -12,8 +12,7 @@ from crnn_hf.models import crnn
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
-from crnn_hf.zoo.catalog import load_catalog
-from crnn_hf.zoo.names import near_names
+from crnn_hf.zoo.catalog import load_catalog, near_names
 from crnn_hf.zoo.registry import checkpoint_path, is_known, list_models
 
 

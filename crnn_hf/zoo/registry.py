@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config, require_known
-from crnn_hf.zoo.catalog import load_catalog
-from crnn_hf.zoo.names import near_names
+from crnn_hf.zoo.catalog import load_catalog, near_names
 
 
 if TYPE_CHECKING:
