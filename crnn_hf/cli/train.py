@@ -139,7 +139,7 @@ def train(
     )
     typer.echo(
         f"{100 * metrics['eval_exact_match']:.1f} % of the validation lines exact, character error rate "
-        f"{100 * metrics['eval_cer']:.2f} %. Wrote {output}"
+        f"{100 * metrics['eval_cer']:.2f} %. The model is in {output}"
     )
 
 

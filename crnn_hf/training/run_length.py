@@ -1,13 +1,15 @@
-"""How many steps a run takes: by passes over the lines, or by the time that it has."""
+"""How many steps a run takes: by passes over the lines, or by the time that it has, planned anew as it goes on."""
 
 import copy
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 import torch
 from torch.utils.data import DataLoader
+from transformers import TrainerCallback
 
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
@@ -95,6 +97,70 @@ def steps_in(
     seconds = (time.monotonic() - start) / count * OVERHEAD
     steps = (minutes * 60 - (time.monotonic() - started)) / seconds
     return max(1, int(max(steps - evaluated * EVALUATION_COST, steps / 2)))
+
+
+@dataclass
+class RunPlan:
+    """
+    The steps of a run whose length may change while it goes on, and how far it is at each.
+
+    Args:
+        nominal_steps (`int`): Steps of the first plan; the schedule of the learning rate is made for so many.
+        end (`int`): Steps of the present plan.
+        since (`int`, *optional*, defaults to 0): Step at which the present plan was made.
+        progress_since (`float`, *optional*, defaults to 0.0): Share of the run, 0 to 1, that was done by then.
+    """
+
+    nominal_steps: int
+    end: int
+    since: int = 0
+    progress_since: float = 0.0
+
+    def progress(self, step: int) -> float:
+        """The share of the run, 0 to 1, that is done after `step` steps."""
+        share = min(1.0, (step - self.since) / max(1, self.end - self.since))
+        return self.progress_since + (1.0 - self.progress_since) * share
+
+    def nominal_step(self, step: int) -> float:
+        """The step of a run of `nominal_steps` that is as far as this one after `step` steps."""
+        return self.nominal_steps * self.progress(step)
+
+    def change(self, step: int, end: int) -> None:
+        """After `step` steps, plan to end after `end`. Progress goes on from where it is."""
+        self.progress_since, self.since, self.end = self.progress(step), step, end
+
+
+class TimeBudget(TrainerCallback):
+    """
+    Has a run follow its plan, and changes the plan at every evaluation until half of the time has passed: a machine
+    that was busy as the first steps were timed may be free later on.
+
+    Args:
+        plan ([`RunPlan`]): Of the run.
+        started (`float`, *optional*): `time.monotonic()` when the run began. If left out, as for a run that is
+            resumed, the plan stays as it is.
+        minutes (`float`, *optional*, defaults to 0.0): Time for the whole run.
+    """
+
+    def __init__(self, plan: RunPlan, started: float | None = None, minutes: float = 0.0):
+        self.plan = plan
+        self._half_time = None if started is None else started + 30 * minutes
+        self._end_time = None if started is None else started + 60 * minutes
+
+    def on_train_begin(self, args, state, control, **kwargs):
+        state.max_steps = self.plan.end
+        self._step, self._time = state.global_step, time.monotonic()
+
+    def on_evaluate(self, args, state, control, metrics, **kwargs):
+        now, steps = time.monotonic(), state.global_step - self._step
+        if self._half_time is None or now > self._half_time or steps < 1:
+            return
+        seconds = (now - self._time) / steps
+        # Evaluations on the way are in the time of a step; at the end there is one more, and one for the temperature.
+        left = self._end_time - now - 2 * metrics.get("eval_runtime", 0.0)
+        self.plan.change(state.global_step, state.global_step + max(1, int(left / seconds)))
+        state.max_steps = self.plan.end
+        self._step, self._time = state.global_step, now
 
 
 def _trial_batches(settings, processor, train):

@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from datasets import Dataset as Lines
 from torch.utils.data import Dataset
-from transformers import EarlyStoppingCallback, TrainerCallback, TrainingArguments, set_seed
+from transformers import EarlyStoppingCallback, TrainerCallback, TrainerState, TrainingArguments, set_seed
 from transformers.trainer import TRAINER_STATE_NAME
 from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
 
@@ -26,7 +26,7 @@ from crnn_hf.training.frame_supervision import FrameSupervisedCollator
 from crnn_hf.training.learning_rate import error_before_training, pick_learning_rate
 from crnn_hf.training.losses import CaseFoldedCTCLoss
 from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
-from crnn_hf.training.run_length import count_steps
+from crnn_hf.training.run_length import RunPlan, TimeBudget, count_steps
 from crnn_hf.training.synthetic_stream import SyntheticStream
 from crnn_hf.training.trainer import LineTrainer
 from crnn_hf.training.training_args import LEARNING_RATE, TrainingSettings, arguments_for
@@ -35,6 +35,7 @@ from crnn_hf.zoo import ASCII, DEFAULT_MODEL, architecture_config, find_model
 
 # Steps of frame-level supervision of a network with random weights, or a quarter of a shorter run.
 FRAME_SUPERVISED_STEPS = 1500
+RESULTS_FILE = "results.json"
 # So many capitals and no small letter among them is no accident.
 ENOUGH_LETTERS = 100
 
@@ -63,6 +64,10 @@ def train_from_settings(
         ValueError: If the settings do not go together or the data are not fit for training; the message says how.
     """
     started = time.monotonic() if started is None else started
+    results = _results(output) if resume else None
+    if results is not None:
+        report(f"the run in {output} is already finished: nothing is left to do")
+        return results
     set_seed(settings.seed)
     if settings.is_synthetic and settings.steps is None and settings.minutes is None:
         raise ValueError("rendered lines have no end and so no epochs: say how long with --steps or --minutes.")
@@ -82,6 +87,10 @@ def train_from_settings(
         settings = replace(settings, steps=count_steps(settings, model, processor, train, evaluation, started))
     settings.save(output)
     report(f"{settings.steps} steps of {settings.batch_size} lines")
+    plan, callbacks = None, [] if settings.patience is None else [EarlyStoppingCallback(settings.patience)]
+    if settings.minutes is not None:
+        plan = RunPlan(settings.steps, settings.steps)
+        callbacks.append(TimeBudget(plan, None if resume else started, settings.minutes))
     metrics = run_training(
         model,
         processor,
@@ -89,11 +98,12 @@ def train_from_settings(
         train,
         evaluation,
         resume=resume,
-        callbacks=[] if settings.patience is None else [EarlyStoppingCallback(settings.patience)],
+        callbacks=callbacks,
         ignore_case=settings.ignore_case,
         teacher=settings.teacher and Teacher.from_pretrained(settings.teacher, model, processor),
         frame_supervised_steps=min(FRAME_SUPERVISED_STEPS, settings.steps // 4) if settings.from_scratch else 0,
         average=not settings.is_synthetic,
+        plan=plan,
     )
     fitted = calibrate(model, processor, evaluation, settings.ignore_case)
     if fitted is not None:
@@ -102,7 +112,7 @@ def train_from_settings(
         output,
         model,
         processor,
-        settings,
+        settings if plan is None else replace(settings, steps=plan.end),
         metrics,
         len(evaluation),
         fitted,
@@ -111,6 +121,8 @@ def train_from_settings(
         # Of a resumed run, only the last part was timed.
         seconds=None if resume else time.monotonic() - started,
     )
+    # Last of all: a folder with it holds a finished run.
+    (output / RESULTS_FILE).write_text(json.dumps(metrics, indent=2) + "\n")
     return metrics
 
 
@@ -126,9 +138,10 @@ def run_training(
     frame_supervised_steps: int = 0,
     teacher: Teacher | None = None,
     average: bool = False,
+    plan: RunPlan | None = None,
 ) -> dict[str, float]:
     """
-    Train, evaluate, and save model, processor, and `results.json` to `arguments.output_dir`.
+    Train, evaluate, and save model and processor to `arguments.output_dir`.
 
     Args:
         model ([`CRNNForCTC`]): Trained in place.
@@ -145,6 +158,7 @@ def run_training(
         teacher ([`Teacher`], *optional*): Learned from, beside the labels.
         average (`bool`, *optional*, defaults to `False`): Evaluate and keep an average of the weights, see
             [`EMACallback`].
+        plan ([`RunPlan`], *optional*): The steps of the run, where they may change on the way.
 
     Returns:
         The metrics of the last evaluation: `eval_cer`, `eval_wer`, `eval_exact_match`, `eval_loss` and speed.
@@ -172,12 +186,15 @@ def run_training(
         frame_supervised_steps=frame_supervised_steps,
         teacher=teacher,
         average=average,
+        plan=plan,
     )
-    trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
+    if checkpoint is not None and _is_last(checkpoint):
+        trainer.load_result(checkpoint)
+    else:
+        trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
     metrics = trainer.evaluate()
     trainer.save_model()
     trainer.save_state()
-    (output / "results.json").write_text(json.dumps(metrics, indent=2) + "\n")
     return metrics
 
 
@@ -227,6 +244,24 @@ def _learning_rate(settings, model, processor, evaluation, report) -> float:
     rate = pick_learning_rate(cer)
     report(f"read before training with a character error rate of {100 * cer:.1f} %: highest learning rate {rate:g}")
     return rate
+
+
+def _results(output) -> dict[str, float] | None:
+    """The metrics of a run that is finished."""
+    try:
+        return json.loads((output / RESULTS_FILE).read_text())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+
+
+def _is_last(checkpoint) -> bool:
+    """Whether a run had its steps by this checkpoint, or the patience of early stopping was at its end."""
+    state = TrainerState.load_from_json(str(checkpoint / TRAINER_STATE_NAME))
+    stopping = state.stateful_callbacks.get(EarlyStoppingCallback.__name__)
+    if state.global_step >= state.max_steps or stopping is None:
+        return state.global_step >= state.max_steps
+    patience = stopping["args"]["early_stopping_patience"]
+    return stopping["attributes"]["early_stopping_patience_counter"] >= patience
 
 
 def _steps_done(checkpoint) -> int:

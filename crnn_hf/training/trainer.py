@@ -1,15 +1,25 @@
 """`Trainer` with what else training a CRNN may need: batches by width, frame-level supervision, a teacher, EMA."""
 
+import json
+import sys
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
 from pathlib import Path
 
-from transformers import Trainer
+from safetensors.torch import load_model
+from transformers import Trainer, TrainerState
+from transformers.trainer import TRAINER_STATE_NAME
 from transformers.trainer_utils import TrainOutput
+from transformers.utils import SAFE_WEIGHTS_NAME
 
 from crnn_hf.training.distillation import Teacher
 from crnn_hf.training.ema import EMACallback
 from crnn_hf.training.losses import distillation_loss, frame_loss, frame_weight
+from crnn_hf.training.run_length import RunPlan
 from crnn_hf.training.training_lines import TrainingLines
+
+
+PLAN_FILE = "run_plan.json"
 
 
 class LineTrainer(Trainer):
@@ -18,15 +28,23 @@ class LineTrainer(Trainer):
     model learn from another one, and may average its weights.
 
     With `average`, it is the average that is evaluated, that is in a checkpoint's `model.safetensors`, and that the
-    model has in the end.
+    model has in the end. With a `plan`, the run ends and its learning rate falls as the plan says, also where it is
+    changed on the way; each checkpoint holds the plan, which is followed on resuming.
     """
 
     def __init__(
-        self, *args, frame_supervised_steps: int = 0, teacher: Teacher | None = None, average: bool = False, **kwargs
+        self,
+        *args,
+        frame_supervised_steps: int = 0,
+        teacher: Teacher | None = None,
+        average: bool = False,
+        plan: RunPlan | None = None,
+        **kwargs,
     ):
         super().__init__(*args, **kwargs)
         self.frame_supervised_steps = frame_supervised_steps
         self.teacher = teacher
+        self.plan = plan
         self.average = EMACallback(self.model) if average else None
         if average:
             self.add_callback(self.average)
@@ -37,6 +55,33 @@ class LineTrainer(Trainer):
             self.average.to_model()
             self.average = None
         return trained
+
+    def load_result(self, checkpoint: Path) -> None:
+        """Take the result of a finished run from its last checkpoint: what `train` left there, without a step more."""
+        self.state = TrainerState.load_from_json(str(checkpoint / TRAINER_STATE_NAME))
+        best = self.state.best_model_checkpoint if self.args.load_best_model_at_end else None
+        # By its name alone: the folder may have been moved.
+        load_model(self.model, checkpoint.with_name(Path(best or checkpoint).name) / SAFE_WEIGHTS_NAME)
+        self.average = None  # a checkpoint's weights are the average already
+        self._load_plan(checkpoint)
+
+    def set_initial_training_values(self, *args, **kwargs):
+        epochs, *others = super().set_initial_training_values(*args, **kwargs)
+        return (epochs if self.plan is None else sys.maxsize, *others)
+
+    def create_scheduler(self, num_training_steps, optimizer=None):
+        if self.plan is None or self.lr_scheduler is not None:
+            return super().create_scheduler(num_training_steps, optimizer)
+        scheduler = super().create_scheduler(self.plan.nominal_steps, optimizer)
+        scheduler.lr_lambdas = [self._planned(each) for each in scheduler.lr_lambdas]
+        return scheduler
+
+    def _load_plan(self, checkpoint):
+        if self.plan is not None:
+            vars(self.plan).update(json.loads((checkpoint / PLAN_FILE).read_text()))
+
+    def _planned(self, schedule):
+        return lambda step: schedule(self.plan.nominal_step(step))
 
     def evaluate(self, *args, **kwargs) -> dict[str, float]:
         with self._averaged():
@@ -53,11 +98,14 @@ class LineTrainer(Trainer):
         super()._save_optimizer_and_scheduler(output_dir)
         if self.average is not None and self.args.should_save:
             self.average.save_own_weights(Path(output_dir))
+        if self.plan is not None and self.args.should_save:
+            Path(output_dir, PLAN_FILE).write_text(json.dumps(asdict(self.plan)) + "\n")
 
     def _load_from_checkpoint(self, resume_from_checkpoint, model=None):
         super()._load_from_checkpoint(resume_from_checkpoint, model)
         if self.average is not None:
             self.average.resume(Path(resume_from_checkpoint))
+        self._load_plan(Path(resume_from_checkpoint))
 
     def _load_best_model(self):
         super()._load_best_model()

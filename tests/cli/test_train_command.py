@@ -42,7 +42,7 @@ def test_from_scratch_then_read(crnn_hf, lines, tmp_path, tiny_zoo):
         "train", "--dataset", lines, "--output", output, "--from-scratch", "--steps", 3, "--batch-size", 4
     )
     assert result.code == 0
-    assert f"% of the validation lines exact, character error rate 100.00 %. Wrote {output}" in result.out
+    assert f"% of the validation lines exact, character error rate 100.00 %. The model is in {output}" in result.out
     assert "3 steps of 4 lines" in result.err
     draw("12").save(tmp_path / "line.png")
     assert crnn_hf("read", tmp_path / "line.png", "--model", output).code == 0

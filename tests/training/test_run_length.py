@@ -5,9 +5,10 @@ import time
 import pytest
 import torch
 from labelled_lines import draw
+from transformers import TrainerState
 
 from crnn_hf import DataCollatorForCTC
-from crnn_hf.training.run_length import OVERHEAD, steps_in
+from crnn_hf.training.run_length import OVERHEAD, RunPlan, TimeBudget, steps_in
 
 
 @pytest.fixture
@@ -48,3 +49,36 @@ def test_the_model_stays_as_it_was(tiny_model, batch):
     assert all(torch.equal(tensor, before[name]) for name, tensor in tiny_model.state_dict().items())
     assert not tiny_model.training
     assert all(parameter.grad is None for parameter in tiny_model.parameters())
+
+
+def test_a_plan_goes_on_from_where_it_is():
+    plan = RunPlan(nominal_steps=100, end=100)
+    assert plan.progress(50) == 0.5 and plan.nominal_step(100) == 100
+    plan.change(50, 150)
+    assert [plan.progress(step) for step in (50, 100, 150, 200)] == [0.5, 0.75, 1.0, 1.0]
+    plan.change(100, 101)
+    assert plan.progress(100) == 0.75 and plan.nominal_step(101) == 100
+
+
+def test_a_run_is_planned_anew_until_half_of_its_time(monkeypatch):
+    """Busy at first, with 6 s a step, then free, with 0.5 s: of 10 minutes, 2 evaluations are kept for the end."""
+    clock = iter([0.0, 60.0, 90.0, 400.0])
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    plan, state = RunPlan(100, 100), TrainerState()
+    budget = TimeBudget(plan, started=0.0, minutes=10.0)
+    budget.on_train_begin(None, state, None)
+    ends = []
+    for state.global_step in (10, 70, 690):
+        budget.on_evaluate(None, state, None, metrics={"eval_runtime": 5.0})
+        assert state.max_steps == plan.end
+        ends.append(plan.end)
+    assert ends == [10 + int(530 / 6), 70 + 1000, 70 + 1000]
+
+
+def test_a_resumed_run_follows_its_plan():
+    plan, state = RunPlan(100, 250, 20, 0.2), TrainerState()
+    budget = TimeBudget(plan)
+    budget.on_train_begin(None, state, None)
+    state.global_step = 30
+    budget.on_evaluate(None, state, None, metrics={})
+    assert state.max_steps == 250 and plan == RunPlan(100, 250, 20, 0.2)

@@ -61,6 +61,30 @@ def test_from_scratch_to_a_folder_that_reads(lines, tmp_path):
     assert not (output / "skipped.jsonl").exists()
 
 
+def contents(folder):
+    return {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("patience", [None, 1])
+def test_a_finished_run_is_left_alone_and_one_killed_at_its_end_is_completed(lines, tmp_path, patience):
+    """4 steps end within an epoch of 3, and early stopping at a learning rate of 0 after 6 of 30."""
+    output = tmp_path / "out"
+    ending = {} if patience is None else {"steps": 30, "learning_rate": 0.0, "patience": 1}
+    metrics, _ = train_tiny(settings_for(lines, **ending), output)
+    assert json.loads((output / "results.json").read_text()) == metrics
+    before = contents(output)
+    again, said = train_tiny(TrainingSettings.load(output), output, resume=True)
+    assert again == metrics and len(said) == 1 and "already finished" in said[0] and contents(output) == before
+    weights = (output / "model.safetensors").read_bytes()
+    for name in ("results.json", "README.md", "model.safetensors", "trainer_state.json"):
+        (output / name).unlink()
+    completed, _ = train_tiny(TrainingSettings.load(output), output, resume=True)
+    assert (output / "model.safetensors").read_bytes() == weights and completed["eval_cer"] == metrics["eval_cer"]
+    assert (output / "README.md").is_file() and (output / "results.json").is_file()
+    steps = {int(folder.name.split("-")[1]) for folder in output.glob("checkpoint-*")}
+    assert max(steps) == json.loads((output / "trainer_state.json").read_text())["global_step"]
+
+
 def test_fine_tuning_keeps_alphabet_and_adds_to_it(tmp_path, tiny_checkpoint, tiny_processor):
     folder = write_image_folder(tmp_path / "lines", ["12x", "3y", "45"])
     settings = settings_for(folder, model=str(tiny_checkpoint), from_scratch=False, steps=1)
@@ -149,13 +173,13 @@ def test_a_run_of_which_nothing_is_said(lines, tmp_path, monkeypatch, least, ste
 def test_minutes_become_steps_once(lines, tmp_path, monkeypatch):
     asked = []
     monkeypatch.setattr(run_length, "steps_in", lambda minutes, *args: asked.append((minutes, args)) or 3)
-    settings = settings_for(lines, steps=None, minutes=7.0, augment=False)
+    settings = settings_for(lines, steps=None, minutes=1e-4, augment=False)  # no time to plan anew
     train_tiny(settings, tmp_path / "out")
     saved = TrainingSettings.load(tmp_path / "out")
     assert saved == replace(settings, steps=3, freeze_norms=False, synthetic_share=0.0, learning_rate=2e-3)
     train_tiny(saved, tmp_path / "out", resume=True)
     ((minutes, (_, batches, device, bf16, evaluated, _)),) = asked
-    assert (minutes, device.type, bf16, evaluated) == (7.0, "cpu", False, run_length.EVALUATIONS + 2)
+    assert (minutes, device.type, bf16, evaluated) == (1e-4, "cpu", False, run_length.EVALUATIONS + 2)
     widths = [int(batch["attention_mask"].sum(-1).max()) for batch in batches]
     assert widths == sorted(widths) and len(next(iter(batches))["labels"]) == 8
 
@@ -199,6 +223,7 @@ def test_a_stopped_run_goes_on_as_if_nothing_had_happened(lines, tmp_path, monke
     with monkeypatch.context() as patch:
         patch.setattr(train, "run_training", functools.partial(stopped, StopAt(4)))
         train_tiny(settings, tmp_path / "parts")
+    (tmp_path / "parts" / "results.json").unlink()  # which a run that was stopped has not written
     train_tiny(TrainingSettings.load(tmp_path / "parts"), tmp_path / "parts", resume=True)
     # The last weights, for the best ones may be early.
     last = (CRNNForCTC.from_pretrained(tmp_path / name / "checkpoint-7") for name in ("whole", "parts"))
