@@ -9,7 +9,7 @@ import crnn_hf
 from crnn_hf.evaluation.line_logits import line_logits, without_padding
 from crnn_hf.evaluation.temperature import (
     TEMPERATURES,
-    ReadLines,
+    MeasuredLines,
     best_temperature,
     cross_fitted_scores,
     log_likelihoods_of,
@@ -29,7 +29,7 @@ def calibrated_lines(factor, count=1000, frames=6, vocabulary=5):
         score = np.exp(ctc_log_likelihood(log_softmax(logits)[np.newaxis], [labels])[0])
         right.append(generator.random() < score)
         log_likelihoods.append(log_likelihoods_of(logits * factor, labels))
-    return ReadLines(np.array(right), np.array(log_likelihoods), [])
+    return MeasuredLines(np.array(right), np.array(log_likelihoods), [])
 
 
 @pytest.fixture(scope="module", params=[0.6, 1.0, 2.5])
@@ -59,13 +59,13 @@ def test_scores_between_the_computed_temperatures(temperature):
     labels = collapse(greedy_paths(logits))
     exact = np.exp(ctc_log_likelihood(log_softmax(logits, temperature), labels))
     table = np.array([log_likelihoods_of(*line) for line in zip(logits, labels, strict=True)])
-    scores = ReadLines(np.zeros(20, dtype=bool), table, []).scores(temperature)
+    scores = MeasuredLines(np.zeros(20, dtype=bool), table, []).scores(temperature)
     np.testing.assert_allclose(scores, exact, atol=0.003)
 
 
 def test_the_best_is_within_bounds():
     costs = np.geomspace(1, 1e-3, len(TEMPERATURES))
-    certain = ReadLines(np.arange(60) > 0, -np.tile(costs, (60, 1)), [])
+    certain = MeasuredLines(np.arange(60) > 0, -np.tile(costs, (60, 1)), [])
     certain.log_likelihoods[0] = -30.0
     assert best_temperature(certain) == TEMPERATURES[-1]
 
@@ -73,11 +73,11 @@ def test_the_best_is_within_bounds():
 def test_what_tells_nothing_is_refused():
     table = np.full((60, len(TEMPERATURES)), -0.5)
     with pytest.raises(ValueError, match="49 lines are too few to fit a temperature: give at least 50"):
-        best_temperature(ReadLines(np.arange(49) > 20, table[:49], []))
+        best_temperature(MeasuredLines(np.arange(49) > 20, table[:49], []))
     with pytest.raises(ValueError, match="all of the 60 lines were read right.*give more lines"):
-        best_temperature(ReadLines(np.ones(60, dtype=bool), table, []))
+        best_temperature(MeasuredLines(np.ones(60, dtype=bool), table, []))
     with pytest.raises(ValueError, match="none of the 60 lines were read right"):
-        best_temperature(ReadLines(np.zeros(60, dtype=bool), table, []))
+        best_temperature(MeasuredLines(np.zeros(60, dtype=bool), table, []))
 
 
 @pytest.fixture(scope="module")
