@@ -22,7 +22,11 @@ def convert(
     output: Annotated[Path, typer.Option(help="Folder to write.")],
     blank: Annotated[Blank, typer.Option(help="Where the blank stands among the classes.")] = Blank.last,
 ) -> None:
-    """Convert a checkpoint that was trained with OCR_Model, the network of the project's first document."""
+    """
+    Convert a checkpoint that was trained with OCR_Model.
+
+    That is the network of the project's first document.
+    """
     set_up_transformers()
     from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
     from crnn_hf.zoo.convert import convert_ocr_model

@@ -38,7 +38,7 @@ def evaluate(
         str | None,
         typer.Option(
             metavar="[N|FILE]",
-            help="Also list the lines whose label is the likelier culprit: the first N (50 if nothing is said), or "
+            help="Also list the lines whose label is probably wrong: the first N (50 if nothing is said), or "
             "all of them in FILE, one JSON object a line. Only of use on lines that the model was not trained on.",
         ),
     ] = None,
@@ -51,10 +51,11 @@ def evaluate(
     dtype: Annotated[Precision, typer.Option(help="Precision of the network.")] = Precision.float32,
 ) -> None:
     """
-    Print error rates, what is mistaken for what, the worst lines, and how far scores can be trusted.
+    Measure how well a model reads labelled lines.
 
-    AUROC is how often a right line has a higher score than a wrong one; ECE how far scores are from the share of right
-    lines; AURC the error rate among the surest lines, averaged over how many of them are taken.
+    Printed are error rates, confusions of characters, the worst lines, and how far scores can be trusted. AUROC is how
+    often a right line has a higher score than a wrong one; ECE how far scores are from the share of right lines; AURC
+    the error rate among the surest lines, averaged over how many of them are taken.
 
     --label-errors lists lines that are read with certainty as something else than their label says. A model has
     learnt the labels that it was trained on, wrong ones too: to check a training set, train on one half of it and

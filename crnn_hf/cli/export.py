@@ -25,10 +25,11 @@ def export(
     ] = False,
 ) -> None:
     """
-    Write a model as an ONNX or OpenVINO graph for any batch and width, with its processor, tokenizer and a card.
+    Write a model as an ONNX or OpenVINO graph.
 
-    The graph is compared with the model before anything is written; with --int8, the card says how much of what was
-    read changes. Exit codes: 0 written, 2 the command itself was wrong, or a library is missing.
+    The graph takes any batch and width; beside it stand processor, tokenizer and a card. It is compared with the model
+    before anything is written; with --int8, the card says how much of what was read changes. Exit codes: 0 written, 2
+    the command itself was wrong, or a library is missing.
     """
     # Only now: what exports takes seconds to import.
     from crnn_hf.export import export_model

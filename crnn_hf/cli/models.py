@@ -9,7 +9,7 @@ import typer
 def models(
     as_json: Annotated[bool, typer.Option("--json", help="All that is known of them, as JSON.")] = False,
 ) -> None:
-    """List the networks of the zoo and the checkpoints there are: size, speed, accuracy, licence."""
+    """List networks and checkpoints: size, speed, accuracy, licence."""
     from crnn_hf.zoo.catalog import load_catalog
     from crnn_hf.zoo.tables import catalog_dict, text_tables
 

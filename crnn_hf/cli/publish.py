@@ -27,11 +27,12 @@ def publish(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be uploaded; send nothing.")] = False,
 ) -> None:
     """
-    Write a model as a repository of the Hub, with --output to a folder, with --push to the Hub, or both.
+    Write a model as a repository of the Hub.
 
-    It holds the weights, processor and tokenizer, the code with which `AutoModel` loads them on a machine without
-    this package (trust_remote_code=True), and the model card with its pictures. The card of a trained folder is kept,
-    but for --license and --language; that of a checkpoint of the zoo comes with example lines and what is read there.
+    With --output it is written to a folder, with --push to the Hub, or both. It holds the weights, processor and
+    tokenizer, the code with which `AutoModel` loads them on a machine without this package (trust_remote_code=True),
+    and the model card with its pictures. The card of a trained folder is kept, but for --license and --language; that
+    of a checkpoint of the zoo comes with example lines and what is read there.
 
     Exit codes: 0 done, 2 the command itself was wrong, or the Hub refused.
     """

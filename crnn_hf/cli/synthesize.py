@@ -20,7 +20,11 @@ def synthesize(
         bool, typer.Option("--latin", help="Eleven languages with all their letters, instead of English in ASCII.")
     ] = False,
 ) -> None:
-    """Render lines of print with their texts, in the layout that `datasets` loads as an imagefolder."""
+    """
+    Render lines of print with their texts.
+
+    The folder has the layout that `datasets` loads as an imagefolder.
+    """
     from crnn_hf.synthesis import SyntheticLines, describe_fonts
     from crnn_hf.synthesis.text.mixture import latin_line, random_line
 

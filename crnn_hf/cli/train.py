@@ -88,9 +88,10 @@ def train(
     ] = False,
 ) -> None:
     """
-    Train on labelled line images, and write a model that `crnn-hf read --model` and `AutoModel` load.
+    Train on labelled line images.
 
-    Stopped at any time, it goes on with `crnn-hf train --output DIR --resume`.
+    What is written `crnn-hf read --model` and `AutoModel` load. Stopped at any time, it goes on with `crnn-hf train
+    --output DIR --resume`.
     """
     started = time.monotonic()
     set_up_transformers()
