@@ -9,8 +9,9 @@ A new domain is a module with a `Domain`, entered in `DOMAINS`, and its fonts in
 """
 
 from crnn_hf.synthesis.domains.domain import Domain, DomainLines
+from crnn_hf.synthesis.domains.typescript import TYPESCRIPT
 
 
-DOMAINS: dict[str, Domain] = {domain.name: domain for domain in ()}
+DOMAINS: dict[str, Domain] = {domain.name: domain for domain in (TYPESCRIPT,)}
 
 __all__ = ["DOMAINS", "Domain", "DomainLines"]
