@@ -18,7 +18,10 @@ EvaluateCommand = command_with(label_errors=str(SHOWN_LABEL_ERRORS))
 
 def evaluate(
     dataset: Annotated[str, typer.Option(help="A folder of images with their texts, or a Hub id.")],
-    split: Annotated[str, typer.Option(help="Which of its splits to read.")] = "validation",
+    split: Annotated[
+        str,
+        typer.Option(help="Which of its splits to read. `validation` may be what --model held out in training."),
+    ] = "validation",
     model: Annotated[str | None, typer.Option(help=MODEL_HELP)] = None,
     image_column: Annotated[
         str | None, typer.Option(help="Name of the column of images, where it cannot be told from the others.")
@@ -77,8 +80,8 @@ def evaluate(
     from crnn_hf.zoo.registry import DEFAULT_MODEL
 
     columns = (image_column, text_column)
-    lines = load_split(dataset, split, *columns)
-    lines_to_fit = None if fit_temperature is None else load_split(dataset, fit_temperature, *columns)
+    lines = load_split(dataset, split, *columns, run=model)
+    lines_to_fit = None if fit_temperature is None else load_split(dataset, fit_temperature, *columns, run=model)
     reader = load_reader(model, dtype)
     about = {"model": model or DEFAULT_MODEL, "dataset": dataset, "split": split}
     if lines_to_fit is not None:

@@ -13,6 +13,7 @@ from crnn_hf.models.crnn.tokenization_crnn import describe_character, normalize_
 # Characters seen less often are listed: so few examples teach little, and many of them are slips of the transcriber.
 RARE = 5
 _MAX_LISTED = 30
+REPORT_FILE = "data_report.json"
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,19 @@ class SplitReport:
 
 @dataclass(frozen=True)
 class DataReport:
-    """All splits, by name. `asdict` gives it as data for JSON, `str` as text for people."""
+    """
+    All splits. `asdict` gives it as data for JSON, `str` as text for people.
+
+    Attributes:
+        splits (`dict[str, SplitReport]`): By name.
+        held_out (`list[int]`): Places, in the dataset, of the lines that were drawn from it for validation; empty
+            where it has such a split itself.
+        held_out_of (`int`): How many lines the dataset had.
+    """
 
     splits: dict[str, SplitReport] = field(default_factory=dict)
+    held_out: list[int] = field(default_factory=list)
+    held_out_of: int = 0
 
     def __str__(self):
         parts = [_split_text(name, split) for name, split in self.splits.items()]

@@ -1,5 +1,6 @@
 """Where labelled lines come from: a folder in one of many formats, a saved dataset, or a dataset of the Hub."""
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from datasets import Dataset, DatasetDict, load_dataset, load_from_disk
 
 from crnn_hf.data.columns import Columns, find_columns, kinds_of, take_columns
 from crnn_hf.data.formats.folder import read_folder
+from crnn_hf.data.report import REPORT_FILE
 from crnn_hf.data.splits import SPLIT_NAMES
 
 
@@ -51,9 +53,22 @@ def load_lines(source: str, image_column: str | None = None, text_column: str | 
     return {name: _filled(split, f"{source} ({name})") for name, split in chosen.items()}
 
 
-def load_split(source: str, split: str, image_column: str | None = None, text_column: str | None = None) -> Dataset:
+def load_split(
+    source: str,
+    split: str,
+    image_column: str | None = None,
+    text_column: str | None = None,
+    run: str | Path | None = None,
+) -> Dataset:
     """
     The lines of one split, from where [`load_lines`] takes them and with its columns.
+
+    Args:
+        source (`str`): As of [`load_lines`].
+        split (`str`): Its name.
+        image_column, text_column (`str`, *optional*): As of [`load_lines`].
+        run (`str` or `Path`, *optional*): Folder of a model that was trained on this dataset. Where the dataset has no
+            split "validation", that is the lines which the run held out, as its `data_report.json` lists them.
 
     Raises:
         FileNotFoundError: If there is no such folder, or it holds no labelled lines.
@@ -61,6 +76,10 @@ def load_split(source: str, split: str, image_column: str | None = None, text_co
     """
     columns = Columns(image_column, text_column)
     splits = _load(source, columns)
+    if split not in splits and split == "validation" and run is not None:
+        held_out = _held_out(splits, Path(run) / REPORT_FILE, source)
+        if held_out is not None:
+            return held_out
     if split not in splits:
         raise ValueError(f"{source} has no split {split!r}, only {', '.join(map(repr, splits))}. Name one of these.")
     return _filled(splits[split], f"{source} ({split})")
@@ -86,6 +105,21 @@ def evenly_spaced(lines: Sequence[dict[str, Any]], count: int) -> Sequence[dict[
         return lines
     indices = np.linspace(0, len(lines) - 1, count).round().astype(int).tolist()
     return lines.select(indices) if hasattr(lines, "select") else [lines[index] for index in indices]
+
+
+def _held_out(splits, report, source) -> Dataset | None:
+    if not report.is_file():
+        return None
+    held_out = json.loads(report.read_text(encoding="utf-8"))
+    if not held_out.get("held_out"):
+        return None
+    lines = splits.get("train") or next(iter(splits.values()))
+    if len(lines) != held_out["held_out_of"]:
+        raise ValueError(
+            f"{report} lists lines that were held out of {held_out['held_out_of']}, and {source} has {len(lines)}: it "
+            "is another dataset, or was changed. Name a split that it has."
+        )
+    return lines.select(held_out["held_out"])
 
 
 def _load(source, columns) -> dict[str, Dataset]:

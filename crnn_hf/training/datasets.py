@@ -11,6 +11,7 @@ from datasets import Dataset
 from tqdm.auto import tqdm
 
 from crnn_hf.data import DataReport, LineProblem, check_lines, hold_out, leave_out_duplicates, split_report
+from crnn_hf.data.report import REPORT_FILE
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.training.augmentation import LineAugmentation
 from crnn_hf.training.synthetic_lines import rendered_lines, synthetic_evaluation_set, synthetic_stream
@@ -27,7 +28,6 @@ MAX_RENDERED = 2048
 # Of a run on rendered lines alone.
 SYNTHETIC_EVALUATION_LINES = 512
 SKIPPED_FILE = "skipped.jsonl"
-REPORT_FILE = "data_report.json"
 
 
 def make_datasets(
@@ -86,8 +86,10 @@ def labelled_sets(
             good[name], problems[name] = check_lines(lines, processor, on_progress=bar.update)
         _write_skipped(problems, output)
         _judge(name, problems[name], len(lines), output, report)
+    held_out = []
     if "validation" not in good:
         good = hold_out(good["train"], seed)
+        held_out = sorted(good["validation"]["row"])
     good["train"], duplicates = leave_out_duplicates(good["train"], good["validation"])
     if duplicates:
         problems["train"] += duplicates
@@ -99,7 +101,8 @@ def labelled_sets(
         )
     if len(good["train"]) == 0:
         raise ValueError("no line is left for training: every image is also one for validation. Mend the splits.")
-    described = DataReport({name: split_report(lines, problems.get(name, [])) for name, lines in good.items()})
+    reports = {name: split_report(lines, problems.get(name, [])) for name, lines in good.items()}
+    described = DataReport(reports, held_out, len(splits["train"]) if held_out else 0)
     _write(output / REPORT_FILE, json.dumps(asdict(described), ensure_ascii=False, indent=2) + "\n")
     report(str(described))
     ready = {name: lines.select_columns(["image", "text", "length"]) for name, lines in good.items()}

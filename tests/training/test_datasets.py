@@ -5,7 +5,7 @@ import json
 import pytest
 from labelled_lines import write_image_folder
 
-from crnn_hf.data import load_lines
+from crnn_hf.data import load_lines, load_split
 from crnn_hf.training.datasets import labelled_sets
 
 
@@ -76,3 +76,16 @@ def test_too_many_bad_lines_are_told_by_their_kinds(tmp_path, tiny_processor):
     assert f"{tmp_path / 'out' / 'skipped.jsonl'} (2 outside the alphabet, 1 no text)" in message
     assert "more than 10%: correct the data first" in message
     assert [line["kind"] for line in skipped_in(tmp_path / "out")] == ["outside the alphabet"] * 2 + ["no text"]
+
+
+def test_lines_that_were_held_out_are_found_again(tmp_path, tiny_processor):
+    folder, output = write_image_folder(tmp_path / "lines", [*TEXTS, "outside: ~"]), tmp_path / "out"
+    train, validation, _ = sets_of(folder, tiny_processor, output)
+    assert len(train) == 18 and len(validation) == 2
+    found = load_split(str(folder), "validation", run=output)
+    assert sorted(found["text"]) == sorted(validation["text"])
+    with pytest.raises(ValueError, match="has no split 'validation'"):
+        load_split(str(folder), "validation", run=tmp_path)
+    write_image_folder(folder, TEXTS)
+    with pytest.raises(ValueError, match="held out of 21, and .* has 20"):
+        load_split(str(folder), "validation", run=output)
