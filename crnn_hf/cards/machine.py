@@ -10,15 +10,12 @@ from crnn_hf.models.crnn.workers import count_cores
 
 def describe_machine(device: torch.device | str = "cpu") -> str:
     """The processor and the cores that this process may use, and the accelerator if the model is on one."""
-    processor = (
-        f"{_processor_name()}, {_counted(count_cores(), 'core')} ({_counted(torch.get_num_threads(), 'thread')})"
-    )
-    system = f"{platform.system()} {platform.machine()}"
+    cores, threads = _counted(count_cores(), "core"), _counted(torch.get_num_threads(), "thread")
+    parts = [f"{_processor_name()}, {cores} ({threads})", f"{platform.system()} {platform.machine()}"]
     device = torch.device(device)
-    if device.type == "cpu":
-        return f"{processor}, {system}"
-    accelerator = torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
-    return f"{accelerator}, {processor}, {system}"
+    if device.type != "cpu":
+        parts.insert(0, torch.cuda.get_device_name(device) if device.type == "cuda" else device.type)
+    return ", ".join(parts)
 
 
 def duration(seconds: float) -> str:
@@ -30,11 +27,11 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
-def _counted(count, what):
+def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _processor_name():
+def _processor_name() -> str:
     file = Path("/proc/cpuinfo")
     lines = file.read_text().splitlines() if file.exists() else []
     name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")

@@ -7,24 +7,25 @@ from typing import Any
 
 from PIL import Image
 
+from crnn_hf.cards.card import inline_code, table
 from crnn_hf.evaluation.evaluate import Evaluation
-from crnn_hf.visualization.canvas import open_line
+from crnn_hf.visualization.canvas import PAPER, open_line
 
 
 FOLDER = "worst_lines"
 COUNT = 10
-MAX_HEIGHT, MAX_WIDTH = 48, 480  # pixels
-
-HEAD = "| image | label | reading | score |\n|---|---|---|---|"
+# Pixels of a line in a picture. A longer one goes on in rows below, and is drawn smaller if these are too few.
+HEIGHT, WIDTH, GAP = 56, 700, 8
+MAX_ROWS = 4
 
 
 def write_worst_lines(output: Path, lines: Sequence[dict[str, Any]], evaluation: Evaluation) -> str:
     """
-    Save the ten worst lines as small PNG files in `output / "worst_lines"`, in place of what is there.
+    Save pictures of the ten worst lines in `output / "worst_lines"`, in place of what is there.
 
     Args:
         output (`Path`): Folder of the card.
-        lines: What was evaluated, with `image`.
+        lines (`datasets.Dataset` or sequence of `dict`): What was evaluated, with `image`.
         evaluation ([`Evaluation`]): Its readings.
 
     Returns:
@@ -32,25 +33,24 @@ def write_worst_lines(output: Path, lines: Sequence[dict[str, Any]], evaluation:
     """
     folder = output / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
-    worst = evaluation.worst(COUNT)
-    if not worst:
-        return ""
-    folder.mkdir(parents=True)
     rows = []
-    for number, line in enumerate(worst, start=1):
+    for number, line in enumerate(evaluation.worst(COUNT), start=1):
+        folder.mkdir(parents=True, exist_ok=True)
         name = f"{number:02d}.png"
-        _thumbnail(lines[line.index]["image"]).save(folder / name)
-        rows.append(f"| ![]({FOLDER}/{name}) | {_code(line.label)} | {_code(line.reading)} | {line.score:.3f} |")
-    return "\n".join([HEAD, *rows])
+        enlarged(open_line(lines[line.index]["image"])).save(folder / name)
+        # Label and reading one below the other: where they differ is seen at once.
+        texts = f"label: {inline_code(line.label)}<br>reading: {inline_code(line.reading)}"
+        rows.append((f"![]({FOLDER}/{name})<br>{texts}", f"{line.score:.3f}"))
+    return table(("line", "score"), rows) if rows else ""
 
 
-def _thumbnail(image):
-    picture = open_line(image)
-    picture.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)
+def enlarged(line: Image.Image) -> Image.Image:
+    """A line 56 px high and at most 700 px wide, in up to four rows."""
+    scale = min(HEIGHT / line.height, MAX_ROWS * WIDTH / line.width)
+    line = line.resize((max(1, round(line.width * scale)), max(1, round(line.height * scale))))
+    starts = range(0, line.width, WIDTH)
+    picture = Image.new("RGB", (min(WIDTH, line.width), len(starts) * (line.height + GAP) - GAP), PAPER)
+    for row, start in enumerate(starts):
+        part = line.crop((start, 0, min(start + WIDTH, line.width), line.height))
+        picture.paste(part, (0, row * (line.height + GAP)))
     return picture
-
-
-def _code(text):
-    """A text in a cell of a Markdown table, character for character: nothing in it is markup."""
-    escaped = "".join(char if char.isalnum() or char == " " else f"&#{ord(char)};" for char in text)
-    return f"<code>{escaped}</code>" if text else "(nothing)"

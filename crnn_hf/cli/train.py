@@ -83,6 +83,12 @@ def train(
         ),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="For everything drawn at random.")] = 0,
+    license: Annotated[
+        str | None, typer.Option(help="Of the trained model, for its card, as the Hub writes it: mit, apache-2.0.")
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="What it reads, for its card: en, de, ... Give it once for each.")
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the run in --output, with the settings it was begun with.")
     ] = False,
@@ -131,6 +137,8 @@ def train(
             teacher=teacher,
             patience=patience,
             seed=seed,
+            license=license,
+            language=language or None,
         )
     # Only now: `datasets` and `Trainer` take seconds to import, and what was mistyped is known already.
     from crnn_hf.training.train import train_from_settings

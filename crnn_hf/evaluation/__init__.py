@@ -2,7 +2,7 @@
 
 from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expected_calibration_error
 from crnn_hf.evaluation.label_errors import LabelError, find_label_errors
-from crnn_hf.evaluation.reliability_plot import reliability_plot
+from crnn_hf.evaluation.plots import reliability_plot
 from crnn_hf.evaluation.temperature import fit_temperature
 from crnn_hf.evaluation.text_metrics import text_metrics
 

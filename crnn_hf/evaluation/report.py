@@ -9,7 +9,7 @@ from typing import Any
 from crnn_hf.evaluation.comparison import comparison_note
 from crnn_hf.evaluation.evaluate import Evaluation
 from crnn_hf.evaluation.label_errors import LabelError
-from crnn_hf.evaluation.reliability_plot import reliability_plot
+from crnn_hf.evaluation.plots import reliability_plot
 
 
 WORST_LINES = 10
@@ -74,12 +74,12 @@ def report_text(report: dict[str, Any]) -> str:
 def write_report(
     report: dict[str, Any], evaluation: Evaluation, folder: Path, label_errors: Iterable[LabelError] | None = None
 ) -> None:
-    """Write `report.json`, `predictions.jsonl` (a line each), `reliability.png`and `label_errors.jsonl`."""
+    """Write `report.json`, `predictions.jsonl` (a line each), `reliability.png` and `label_errors.jsonl`."""
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, ensure_ascii=False, indent=2)
     (folder / "report.json").write_text(text + "\n", encoding="utf-8")
     _write_rows(evaluation.lines, folder / "predictions.jsonl")
-    reliability_plot(evaluation.scores, evaluation.right).save(folder / "reliability.png")
+    reliability_plot(evaluation.scores, evaluation.right).savefig(folder / "reliability.png")
     if label_errors is not None:
         write_label_errors(label_errors, folder / "label_errors.jsonl")
 

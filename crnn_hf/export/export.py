@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 import torch
 from PIL import Image
 
-from crnn_hf.cards.export_card import write_card
 from crnn_hf.export.equality import check_equal
+from crnn_hf.export.export_card import write_card
 from crnn_hf.export.onnx import onnx_graph
 from crnn_hf.export.openvino import openvino_graph
 from crnn_hf.export.quantization import calibration_batches, quantize, texts

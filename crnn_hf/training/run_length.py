@@ -54,8 +54,8 @@ def count_steps(
             return max(MIN_STEPS, DEFAULT_EPOCHS * steps_of_epoch)
         return max(1, ceil(settings.epochs * steps_of_epoch))
     arguments = training_arguments("")
-    # Once more at the end, and once for the temperature.
-    evaluated = (EVALUATIONS + 2) * ceil(len(evaluation) / arguments.per_device_eval_batch_size)
+    # Once more before the first step and at the end, and once each for the temperature and the card.
+    evaluated = (EVALUATIONS + 4) * ceil(len(evaluation) / arguments.per_device_eval_batch_size)
     batches = _trial_batches(settings, processor, train)
     return steps_in(settings.minutes, model, batches, arguments.device, arguments.bf16, evaluated, started)
 

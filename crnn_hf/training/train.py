@@ -13,7 +13,6 @@ from transformers import EarlyStoppingCallback, TrainerCallback, TrainerState, T
 from transformers.trainer import TRAINER_STATE_NAME
 from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
 
-from crnn_hf.cards.run_card import write_card
 from crnn_hf.data import load_lines
 from crnn_hf.evaluation.temperature import calibrate
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
@@ -26,6 +25,7 @@ from crnn_hf.training.frame_supervision import FrameSupervisedCollator
 from crnn_hf.training.learning_rate import error_before_training, pick_learning_rate
 from crnn_hf.training.losses import CaseFoldedCTCLoss
 from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
+from crnn_hf.training.run_card import write_card
 from crnn_hf.training.run_length import RunPlan, TimeBudget, count_steps
 from crnn_hf.training.synthetic_stream import SyntheticStream
 from crnn_hf.training.trainer import LineTrainer
@@ -113,10 +113,8 @@ def train_from_settings(
         model,
         processor,
         settings if plan is None else replace(settings, steps=plan.end),
-        metrics,
-        len(evaluation),
+        evaluation,
         fitted,
-        validation=evaluation,
         train_lines=None if settings.is_synthetic else len(train.lines),
         # Of a resumed run, only the last part was timed.
         seconds=None if resume else time.monotonic() - started,
@@ -169,6 +167,7 @@ def run_training(
         # Rendering what was already seen, as Trainer would to skip it, takes as long as the first time.
         train_dataset.start_batch = _steps_done(checkpoint) * arguments.gradient_accumulation_steps
         arguments.ignore_data_skip = True
+    arguments.eval_on_start = checkpoint is None  # the errors before training: step 0 of the curves
     # Channels innermost is what a CPU's convolutions are fastest with. What is saved has the usual layout.
     model.to(memory_format=torch.channels_last)
     collator = FrameSupervisedCollator if frame_supervised_steps else DataCollatorForCTC

@@ -54,6 +54,9 @@ class TrainingSettings:
         teacher (`str`, *optional*): A folder, zoo name or Hub id of a model that is learned from.
         patience (`int`, *optional*): The run ends after so many evaluations without a better one.
         seed (`int`): For everything drawn at random.
+        license (`str`, *optional*): Of the trained model, as the Hub writes it, `apache-2.0` for instance; for its
+            card.
+        language (`list[str]`, *optional*): ISO 639 codes of what the model reads, likewise.
     """
 
     dataset: str
@@ -75,6 +78,8 @@ class TrainingSettings:
     teacher: str | None = None
     patience: int | None = None
     seed: int = 0
+    license: str | None = None
+    language: list[str] | None = None
 
     @property
     def is_synthetic(self) -> bool:

@@ -1,7 +1,7 @@
 """
 What is known of the networks and checkpoints of the zoo: `catalog.json`, the one place where it is written down.
 
-`crnn-hf models`, the cards and the tables of the README are generated from it.
+`crnn-hf models`, the cards and the table of the README are generated from it.
 """
 
 import json
@@ -13,20 +13,6 @@ from typing import Any
 
 
 CATALOG = Path(__file__).parent / "catalog.json"
-
-
-@dataclass(frozen=True)
-class Network:
-    """
-    Args:
-        description (`str`): What it is, in a sentence or two.
-        parameters (`int`): Their number, with the 96 classes of printable ASCII.
-        milliseconds (`float`, *optional*): For a line, in the conditions that `Catalog.speed_conditions` states.
-    """
-
-    description: str
-    parameters: int
-    milliseconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +68,46 @@ class Training:
 
 
 @dataclass(frozen=True)
+class Recipe:
+    """
+    How to make weights that are not in the package.
+
+    Args:
+        description (`str`): What they are for, and what they do not read.
+        training ([`Training`]): How they are made.
+        results (`list[Result]`): What they read.
+    """
+
+    description: str
+    training: Training
+    results: list[Result]
+
+
+@dataclass(frozen=True)
+class Network:
+    """
+    Args:
+        description (`str`): What it is, in a sentence or two.
+        parameters (`int`): Their number, with the 96 classes of printable ASCII.
+        milliseconds (`float`, *optional*): For a line, in the conditions that `Catalog.speed_conditions` states.
+        recipe ([`Recipe`], *optional*): How to make weights where none are in the package.
+    """
+
+    description: str
+    parameters: int
+    milliseconds: float | None = None
+    recipe: Recipe | None = None
+
+    @classmethod
+    def from_dict(cls, entry: dict[str, Any]) -> "Network":
+        """An entry of `catalog.json`."""
+        recipe = entry.get("recipe")
+        if recipe is not None:
+            recipe = Recipe(**{**recipe, **_training_and_results(recipe)})
+        return cls(**{**entry, "recipe": recipe})
+
+
+@dataclass(frozen=True)
 class Calibration:
     """How good scores are: see `crnn_hf.evaluation.calibration` for the measures."""
 
@@ -134,14 +160,8 @@ class Checkpoint:
     def from_dict(cls, entry: dict[str, Any]) -> "Checkpoint":
         """An entry of `catalog.json`."""
         calibration = entry.get("calibration")
-        return cls(
-            **{
-                **entry,
-                "training": Training(**entry["training"]),
-                "results": [Result(**result) for result in entry.get("results", [])],
-                "calibration": None if calibration is None else Calibration(**calibration),
-            }
-        )
+        calibration = None if calibration is None else Calibration(**calibration)
+        return cls(**{**entry, **_training_and_results(entry), "calibration": calibration})
 
 
 @dataclass(frozen=True)
@@ -194,10 +214,18 @@ def load_catalog() -> Catalog:
     checkpoints = [Checkpoint.from_dict(entry) for entry in content["checkpoints"]]
     return Catalog(
         speed_conditions=content["speed_conditions"],
-        networks={name: Network(**entry) for name, entry in content["networks"].items()},
+        networks={name: Network.from_dict(entry) for name, entry in content["networks"].items()},
         default_tags=content["default_tags"],
         checkpoints={checkpoint.name: checkpoint for checkpoint in checkpoints},
     )
+
+
+def _training_and_results(entry):
+    """Two fields of a checkpoint or a recipe."""
+    return {
+        "training": Training(**entry["training"]),
+        "results": [Result(**result) for result in entry.get("results", [])],
+    }
 
 
 def _without_nothing(value):

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from huggingface_hub import metadata_load, metadata_save
 
-from crnn_hf.cards.checkpoint_card import RELIABILITY_PLOT, checkpoint_card
 from crnn_hf.models import crnn
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.zoo.catalog import load_catalog, near_names
+from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT, checkpoint_card
 from crnn_hf.zoo.registry import checkpoint_path, is_known, list_models
 
 

@@ -18,8 +18,8 @@ from labelled_lines import draw
 from transformers import pipeline
 
 import crnn_hf as package
-from crnn_hf.cards.run_card import write_card
 from crnn_hf.models.crnn.remote_code import TASK
+from crnn_hf.training.run_card import write_card
 from crnn_hf.training.training_args import TrainingSettings
 from crnn_hf.zoo import checkpoint_path
 from crnn_hf.zoo.hub_repository import MODEL_FILES, write_repository
@@ -68,10 +68,9 @@ def trained(tmp_path_factory, tiny_checkpoint, tiny_model, tiny_processor):
     """A folder as `crnn-hf train` leaves it, with what is nobody else's business."""
     folder = tmp_path_factory.mktemp("runs") / "plate-reader"
     shutil.copytree(tiny_checkpoint, folder)
-    metrics = {"eval_cer": 0.5, "eval_wer": 1.0, "eval_exact_match": 0.0}
     lines = [{"image": draw(text), "text": text} for text in ("12", "ab")]
     settings = TrainingSettings("org/plates", steps=3)
-    write_card(folder, tiny_model, tiny_processor, settings, metrics, len(lines), validation=lines)
+    write_card(folder, tiny_model, tiny_processor, settings, lines)
     settings.save(folder)
     (folder / "checkpoint-3").mkdir()
     for name in ("checkpoint-3/optimizer.pt", "training_args.bin", "skipped.jsonl", "notes.png"):

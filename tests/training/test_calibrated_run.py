@@ -7,10 +7,10 @@ from labelled_lines import draw
 from PIL import Image
 
 from crnn_hf import CRNNProcessor, TextRecognitionPipeline
-from crnn_hf.cards.run_card import write_card
 from crnn_hf.evaluation import temperature as temperature_module
 from crnn_hf.evaluation.temperature import FittedTemperature, calibrate
 from crnn_hf.training import datasets, train
+from crnn_hf.training.run_card import write_card
 from crnn_hf.training.training_args import TrainingSettings
 
 
@@ -74,13 +74,13 @@ def test_a_run_keeps_the_temperature(tiny_model, lines, tmp_path, monkeypatch):
     train.train_from_settings(TrainingSettings(dataset="org/lines", model=str(checkpoint), steps=1), tmp_path)
     temperature = CRNNProcessor.from_pretrained(tmp_path).temperature
     assert temperature != 1.0
-    assert f"at a temperature of {temperature:.3f},\nfitted on 120" in (tmp_path / "README.md").read_text()
+    assert f"at a temperature of {temperature:.3f} fitted on 120" in (tmp_path / "README.md").read_text()
     assert Image.open(tmp_path / "reliability.png").width > 0
 
 
 def card_of(calibrated, model, processor, output):
     settings = TrainingSettings(dataset="org/lines", steps=1)
-    write_card(output, model, processor, settings, METRICS, 60, calibrated)
+    write_card(output, model, processor, settings, [{"image": draw("12"), "text": "12"}], calibrated)
     return (output / "README.md").read_text(encoding="utf-8")
 
 
@@ -88,7 +88,8 @@ def test_the_card_tells_how_good_scores_are(tiny_model, processor, tmp_path):
     processor.temperature = 1.25
     scores = np.repeat([0.2, 0.9], 50)
     card = card_of(FittedTemperature(1.25, scores > 0.5, scores), tiny_model, processor, tmp_path)
-    assert "temperature of 1.250" in card and "![How often lines are right, over their score](reliability.png)" in card
+    assert "temperature of 1.250" in card
+    assert "![Share of lines that are read right, over their score](reliability.png)" in card
     assert "higher score than a wrong one | 1.000 |" in card and "error, debiased | 0.150 |" in card
 
 

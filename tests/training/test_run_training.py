@@ -124,7 +124,7 @@ def test_callbacks_are_told_the_metrics_of_every_evaluation(tmp_path):
     settings = training_arguments(tmp_path, 4, eval_steps=2, save_steps=2, logging_steps=1)
     run_training(model, processor, settings, LINES, LINES[:3], callbacks=[callback])
     evaluated = [(step, logs) for step, logs in callback.logs if "eval_loss" in logs]
-    assert [step for step, _ in evaluated] == [2, 4, 4]
+    assert [step for step, _ in evaluated] == [0, 2, 4, 4]
     assert all({"eval_cer", "eval_wer", "eval_exact_match"} <= set(logs) for _, logs in evaluated)
     assert [step for step, logs in callback.logs if "loss" in logs] == [1, 2, 3, 4]
 

@@ -16,7 +16,11 @@ from crnn_hf.zoo import (
     is_known,
     registry,
 )
-from crnn_hf.zoo.sizes import count_parameters
+
+
+def count_parameters(name):
+    with torch.device("meta"):
+        return create_model(name).num_parameters()
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def test_printable_ascii():
     assert len(ASCII) == 95 and ASCII[0] == " " and ASCII[-1] == "~"
 
 
-def test_the_seeds_network_has_its_parameters():
+def test_the_ocr_model_has_its_parameters():
     assert count_parameters("crnn_base") == 17_053_280
 
 
@@ -54,15 +58,6 @@ def test_every_network_is_built_and_reads(name):
     pixel_values = torch.zeros(1, config.num_channels, config.image_height, 96)
     with torch.no_grad():
         assert model(pixel_values).logits.shape == (1, model._get_feat_extract_output_lengths(96), 11)
-
-
-@pytest.mark.parametrize("name", ARCHITECTURES)
-def test_parameters_are_counted_without_allocating_them(name):
-    counted = count_parameters(name)
-    head = (architecture_config(name).hidden_size + 1) * 96
-    assert counted > head
-    if name == "crnn_tiny":
-        assert counted == sum(parameter.numel() for parameter in create_model(name).parameters())
 
 
 @pytest.mark.parametrize("call", [architecture_config, create_model, checkpoint_path])

@@ -7,8 +7,7 @@ from functools import partial
 
 import pytest
 
-from crnn_hf.synthesis.count_words import main as count_words
-from crnn_hf.synthesis.text.chain import DATA, SIGNS, load_chain, read_chain
+from crnn_hf.synthesis.text.chain import DATA, SIGNS, load_chain
 from crnn_hf.synthesis.text.languages import ENGLISH, LANGUAGES
 from crnn_hf.synthesis.text.mixture import LATIN_LANGUAGES, TEXT_KINDS, latin_line, random_line
 from crnn_hf.synthesis.text.prose import book_line, prose, word, word_table
@@ -179,21 +178,3 @@ def test_words_are_words():
 def test_files_of_counts_are_small():
     assert sum(path.stat().st_size for path in DATA.iterdir()) < 1_500_000
     assert all(load_chain(code).words() for code in LANGUAGES)
-
-
-def test_counting_makes_a_chain_of_a_text(tmp_path):
-    text, output = tmp_path / "text.txt", tmp_path / "words_xx.txt"
-    nouns = "house garden river bridge window table letter answer".split()
-    rows = [f"The {one} of the {other} was old, and Anna saw 12 of them." for one in nouns for other in nouns]
-    text.write_text("\n".join(rows), encoding="utf-8")
-    count_words([str(output), f"{text}:2", "--single", "11", "--shared", "3", "--words", "60"])
-    chain = read_chain(output)
-    counts = chain.words()
-    assert counts["of"] == 2 * 2 * len(rows) and counts["house"] == 2 * 2 * len(nouns)
-    assert "Anna" not in counts and "<name>" not in counts
-    assert next(row for row in chain.classes if any(word == "house" for word, _ in row)) == [
-        (noun, 4 * len(nouns)) for noun in nouns
-    ]
-    rng = random.Random(0)
-    assert {chain.after(rng, "of") for _ in range(200)} == {"the", "them"}
-    assert chain.after(rng) == "the"

@@ -5,7 +5,6 @@ import platform
 import re
 import socket
 
-import numpy as np
 import pytest
 from huggingface_hub import ModelCard
 from labelled_lines import draw
@@ -13,21 +12,22 @@ from PIL import Image
 
 from crnn_hf import TextRecognitionPipeline
 from crnn_hf.cards.machine import duration
-from crnn_hf.cards.run_card import write_card
-from crnn_hf.evaluation.training_curves import PANEL_WIDTH, ticks, training_curves
+from crnn_hf.cards.worst_lines import HEIGHT
+from crnn_hf.training.run_card import write_card
 from crnn_hf.training.training_args import TrainingSettings
+from crnn_hf.training.validation_results import worth_of_a_line
 
 
-METRICS = {"eval_cer": 0.0421, "eval_wer": 0.125, "eval_exact_match": 0.875, "eval_loss": 0.3, "eval_runtime": 1.0}
+LINES = [{"image": draw(text), "text": text} for text in ("12", "ab")]
 
 
 @pytest.fixture
 def card_for(tmp_path, tiny_model, tiny_processor):
-    def write(measured=None, **settings):
+    def write(lines=LINES, train_lines=None, seconds=None, **settings):
         output = tmp_path / "plate-reader"
         output.mkdir(exist_ok=True)
         settings = TrainingSettings(**{"dataset": "synthetic", "steps": 70, **settings})
-        write_card(output, tiny_model, tiny_processor, settings, METRICS, lines=321, **(measured or {}))
+        write_card(output, tiny_model, tiny_processor, settings, lines, train_lines=train_lines, seconds=seconds)
         return ModelCard.load(output / "README.md")
 
     return write
@@ -37,13 +37,15 @@ def test_metadata_is_a_model_index(card_for):
     data = card_for(dataset="org/plates", model="org/crnn-ocr").data
     assert (data.library_name, data.pipeline_tag, data.model_name) == ("transformers", "image-to-text", "plate-reader")
     assert (data.base_model, data.datasets) == ("org/crnn-ocr", "org/plates")
-    assert {result.metric_type: result.metric_value for result in data.eval_results} == {
-        "cer": 0.0421,
-        "wer": 0.125,
-        "exact_match": 0.875,
-    }
+    assert [result.metric_type for result in data.eval_results] == ["cer", "wer", "exact_match"]
+    assert data.license is None and data.language is None
     assert {result.dataset_name for result in data.eval_results} == {"org/plates"}
     assert {result.dataset_split for result in data.eval_results} == {"validation"}
+
+
+def test_licence_and_language_are_what_was_said(card_for):
+    data = card_for(license="apache-2.0", language=["en", "nb"]).data
+    assert data.license == "apache-2.0" and data.language == ["en", "nb"]
 
 
 def test_results_settings_and_alphabet_are_shown(card_for, tiny_model, tiny_processor):
@@ -52,9 +54,7 @@ def test_results_settings_and_alphabet_are_shown(card_for, tiny_model, tiny_proc
     for part in (
         f"{millions:.2f} M parameters",
         "lines 16 px high",
-        "On 321 validation lines",
-        "| Character error rate | 4.21 % |",
-        "| Lines read exactly | 87.50 % |",
+        "On 2 validation lines",
         "| highest learning rate | 0.0003 |",
         "| backbone | frozen |",
         "| steps | 70 |",
@@ -96,11 +96,11 @@ def test_every_setting_is_shown_once(card_for):
     settings = re.findall(r"^\| ([^|]+) \| [^|]+ \|$", text.partition("## Training")[2], re.MULTILINE)
     assert {"data", "started from", "minutes", "batch size", "seed"} <= set(settings)
     assert len(settings) == len(set(settings)) and "epochs" not in settings
-    assert "| training lines | 4,000 |" in card_for({"train_lines": 4000}).text
+    assert "| training lines | 4,000 |" in card_for(train_lines=4000).text
 
 
 def test_time_and_machine_are_told_but_not_which_one(card_for):
-    text = card_for({"seconds": 425.4}).text
+    text = card_for(seconds=425.4).text
     trained = next(line for line in text.splitlines() if line.startswith("Trained"))
     assert trained.startswith("Trained in 7 min 5 s with transformers ") and platform.machine() in trained
     assert re.search(r" \d+ cores? \(\d+ threads?\)", trained)
@@ -120,19 +120,19 @@ def test_worst_lines_are_pictures_with_label_and_reading(card_for, readings, tmp
     lines, texts = readings
     lines[0]["text"] = texts[0]  # one is right
     lines[1]["image"] = lines[1]["image"].resize((1600, 300))
-    text = card_for({"validation": lines}).text
-    pictures = re.findall(r"!\[\]\((worst_lines/\d\d\.png)\) \| <code>", text)
+    text = card_for(lines).text
+    pictures = re.findall(r"!\[\]\((worst_lines/\d\d\.png)\)<br>label: <code>", text)
     assert len(pictures) == 3
     sizes = [Image.open(tmp_path / "plate-reader" / picture).size for picture in pictures]
-    assert max(width for width, _ in sizes) <= 480 and max(height for _, height in sizes) <= 48
-    assert "<code>a&#124;b</code>" in text
+    assert all(width <= 700 and height >= HEIGHT for width, height in sizes)
+    assert "label: <code>a&#124;b</code><br>reading: " in text
 
 
 def test_pictures_of_an_earlier_card_go(card_for, readings, tmp_path):
     lines, texts = readings
-    card_for({"validation": lines})
+    card_for(lines)
     right = [{**line, "text": text} for line, text in zip(lines, texts, strict=True)]
-    text = card_for({"validation": right}).text
+    text = card_for(right).text
     assert "worst" not in text and not (tmp_path / "plate-reader" / "worst_lines").exists()
 
 
@@ -141,40 +141,38 @@ def test_results_are_given_with_and_without_case_and_spaces(card_for, readings):
     assert any(char in "abcdef" for char in texts[3])
     changed = (texts[0], texts[1] + " ", texts[2], texts[3].upper())
     labelled = [{**line, "text": text} for line, text in zip(lines, changed, strict=True)]
-    card = card_for({"validation": labelled})
+    card = card_for(labelled)
     assert "| measure | as written | case ignored | spaces ignored | both ignored |" in card.text
     assert "| Lines read exactly | 50.00 % | 75.00 % | 75.00 % | 100.00 % |" in card.text
     assert re.search(r"\| Word error rate \| [\d.]+ % \| [\d.]+ % \| - \| - \|", card.text)
     assert {result.metric_type: result.metric_value for result in card.data.eval_results}["exact_match"] == 0.5
 
 
-def test_curves_of_the_run_are_drawn(card_for, tmp_path):
-    assert "training_curves" not in card_for().text
+def test_curves_and_the_errors_before_training_are_those_of_the_trainer(card_for, readings, tmp_path):
+    lines, texts = readings
+    right = [{**line, "text": text} for line, text in zip(lines, texts, strict=True)]
+    card = card_for(right)
+    assert "training_curves" not in card.text and "before training" not in card.text
     history = [{"step": step, "loss": 3.0 / step} for step in (10, 20, 30)]
-    history += [{"step": step, "eval_cer": 0.2, "eval_exact_match": step / 40} for step in (15, 30)]
-    (tmp_path / "plate-reader" / "trainer_state.json").write_text(json.dumps({"log_history": history}))
-    assert "](training_curves.png)" in card_for().text
-    assert Image.open(tmp_path / "plate-reader" / "training_curves.png").width == 3 * PANEL_WIDTH
+    history += [
+        {"step": step, "eval_cer": 0.2, "eval_exact_match": step / 40, "eval_wer": 0.5} for step in (0, 15, 30)
+    ]
+    state = {"log_history": history, "best_global_step": 15}
+    (tmp_path / "plate-reader" / "trainer_state.json").write_text(json.dumps(state))
+    text = card_for(right).text
+    assert "](training_curves.png)" in text and (tmp_path / "plate-reader" / "training_curves.png").is_file()
+    assert "| measure | before training, as written | as written | case ignored |" in text
+    assert "| Character error rate | 20.00 % | 0.00 % | 0.00 % |" in text
+    assert (
+        "| measure | as written | before training, case ignored | case ignored |"
+        in card_for(right, ignore_case=True).text
+    )
 
 
-def test_a_curve_goes_where_its_values_are():
-    history = [{"step": 0, "loss": 4.0}, {"step": 50, "loss": 2.0}, {"step": 100, "loss": 2.0}, {"train_runtime": 9}]
-    image = np.asarray(training_curves([entry for entry in history if "step" in entry] + [{"step": 100, "epoch": 1}]))
-    assert image.shape[1] == PANEL_WIDTH
-    curve = (image == (104, 151, 196)).all(-1)
-    rows = [np.flatnonzero(column).mean() for column in curve.T if column.any()]
-    assert rows[0] == pytest.approx(48, abs=3)  # the highest value at the upper edge
-    assert rows[-1] == pytest.approx((48 + 280) / 2, abs=2) == rows[len(rows) * 3 // 4]  # half of it in the middle
+@pytest.mark.parametrize(("count", "points"), [(4, "25.0"), (30, "3.3"), (199, "0.5")])
+def test_few_lines_are_told_to_be_few(count, points):
+    assert f"Of {count} lines, one is worth {points} points of the lines read exactly" in worth_of_a_line(count)
 
 
-def test_nothing_is_drawn_of_a_run_that_logged_nothing():
-    assert training_curves([]) is None
-    assert training_curves([{"step": 1, "loss": 2.0}]) is None
-
-
-@pytest.mark.parametrize(
-    ("highest", "expected"),
-    [(1.0, [0, 0.2, 0.4, 0.6, 0.8, 1.0]), (0.07, [0, 0.02, 0.04, 0.06]), (340, [0, 100, 200, 300]), (0.0, [0.0, 1.0])],
-)
-def test_ticks_are_round_numbers(highest, expected):
-    assert ticks(highest) == pytest.approx(expected)
+def test_enough_lines_need_no_warning():
+    assert worth_of_a_line(200) == ""

@@ -1,7 +1,7 @@
 """
 How large the networks of the zoo are.
 
-    python -m crnn_hf.zoo.sizes
+    python examples/maintenance/count_parameters.py
 
 counts their parameters and writes them to `catalog.json`.
 """
@@ -10,16 +10,14 @@ from dataclasses import replace
 
 import torch
 
-from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
-from crnn_hf.zoo.architectures import architecture_config
+from crnn_hf import create_model
 from crnn_hf.zoo.catalog import Catalog, load_catalog
 
 
 def count_parameters(name: str) -> int:
     """Parameters of a network, or of a checkpoint with its alphabet, counted without allocating them."""
     with torch.device("meta"):
-        model = CRNNForCTC(architecture_config(name))
-    return sum(parameter.numel() for parameter in model.parameters())
+        return create_model(name).num_parameters()
 
 
 def with_sizes(catalog: Catalog) -> Catalog:

@@ -1,6 +1,6 @@
 """Count a language's words and what follows what: the files `data/words_<code>.txt` that `chain` draws from.
 
-    python -m crnn_hf.synthesis.count_words words_fr.txt novels.txt:3 manuals.txt:0.5 --words 6000
+    python examples/maintenance/count_words.py words_fr.txt novels.txt:3 manuals.txt:0.5 --words 6000
 
 Every line of the texts (UTF-8) is a paragraph; a number after `:` weights the counts of that file. Nothing of a text
 is kept but counts: of words, and of classes of words that follow one another. The commonest tokens are a class each;

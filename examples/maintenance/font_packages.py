@@ -1,6 +1,6 @@
 """Write FONTS.md: the Debian packages of the fonts that the renderer finds here, and their licences.
 
-    python -m crnn_hf.synthesis.font_packages > crnn_hf/synthesis/fonts/FONTS.md
+    python examples/maintenance/font_packages.py > crnn_hf/synthesis/fonts/FONTS.md
 
 The licence is what /usr/share/doc/PACKAGE/copyright states for the fonts (not for their packaging). Only packages of
 Debian's `main`, all of which are free, are listed; a package whose statement is not understood stops the program.
@@ -28,7 +28,7 @@ of two.
 | package | class | families | faces | licence, as Debian's copyright file states it |
 |---|---|---|---|---|"""
 TAIL = """
-This table is written by `python -m crnn_hf.synthesis.font_packages`."""
+This table is written by `python examples/maintenance/font_packages.py`."""
 
 # What copyright files in free form say, most telling first.
 _PHRASES = (

@@ -1,11 +1,11 @@
 """
-Put a trained model into the package, for its maintainers.
+Put a trained model into the package.
 
-    python -m crnn_hf.zoo.bundle RUN_FOLDER crnn_small.synth_latin
+    python examples/maintenance/bundle.py RUN_FOLDER crnn_small.synth_latin
 
 writes its weights to the package and its entry to `catalog.json`, as far as the run knows it, and says which words are
-left to be written there, beside results on lines that the run did not know. Then `python -m crnn_hf.zoo.cards` writes
-the cards and the tables. What `crnn_small` alone means is said under `default_tags`.
+left to be written there, beside results on lines that the run did not know. Then `write_cards.py` writes the cards
+and the table of the README. What `crnn_small` alone means is said under `default_tags`.
 """
 
 import json
@@ -17,13 +17,14 @@ from typing import Any
 
 import torch
 
-from crnn_hf.cards.checkpoint_card import RELIABILITY_PLOT
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+from crnn_hf.training.training_args import SYNTHETIC, TrainingSettings
 from crnn_hf.zoo import registry
 from crnn_hf.zoo.alphabets import LATIN
 from crnn_hf.zoo.architectures import architecture_config
 from crnn_hf.zoo.catalog import Catalog, Checkpoint, Result, Training, load_catalog
+from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT
 
 
 # Fields that say what the network is: they must be those of the zoo.
@@ -87,8 +88,8 @@ def _entry(run, architecture, tag, catalog: Catalog, model, processor, folder) -
         architecture=architecture,
         tag=tag,
         description="" if old is None else old.description,
-        license="mit" if old is None else old.license,
-        languages=[] if old is None else old.languages,
+        license=settings.get("license") or ("mit" if old is None else old.license),
+        languages=settings.get("language") or ([] if old is None else old.languages),
         alphabet=processor.alphabet,
         parameters=model.num_parameters(),
         size_in_bytes=(folder / "model.safetensors").stat().st_size,
@@ -107,9 +108,6 @@ def _training_data(settings):
 
 def recipe(settings: dict[str, Any]) -> str:
     """The command that begins the run whose `training.json` this is; local folders by their last name."""
-    # A layer above: this module is for maintainers alone, and nothing imports it.
-    from crnn_hf.training.training_args import SYNTHETIC, TrainingSettings
-
     defaults = TrainingSettings(dataset="")
     left_out = _REPLACED_BY_STEPS if settings.get("steps") else ()
     if settings["dataset"] == SYNTHETIC:
@@ -123,6 +121,8 @@ def recipe(settings: dict[str, Any]) -> str:
             words.append("--latin")
         elif isinstance(value, bool):
             words.append(f"--{option}" if value else f"--no-{option}")
+        elif isinstance(value, list):
+            words += [word for item in value for word in (f"--{option}", item)]
         else:
             words += [f"--{option}", _portable(field, value)]
     return shlex.join([*words, "--output", "my_reader"])

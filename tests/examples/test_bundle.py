@@ -2,7 +2,9 @@
 
 import json
 import shlex
+import sys
 from dataclasses import asdict, replace
+from pathlib import Path
 
 import pytest
 import torch
@@ -16,8 +18,12 @@ from crnn_hf.training import train
 from crnn_hf.training.training_args import TrainingSettings
 from crnn_hf.zoo import checkpoint_path, list_models
 from crnn_hf.zoo.alphabets import LATIN
-from crnn_hf.zoo.bundle import bundle, missing_words, recipe
 from crnn_hf.zoo.catalog import Result, load_catalog
+
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "examples" / "maintenance"))
+
+from bundle import bundle, missing_words, recipe  # noqa: E402
 
 
 SETTINGS = TrainingSettings(
@@ -117,6 +123,7 @@ def test_another_network_is_refused(zoo, run):
         TrainingSettings(
             "org/lines", "i", "t", "crnn_tiny", epochs=3.0, patience=2, augment=False, synthetic_share=0.25
         ),
+        replace(SETTINGS, license="apache-2.0", language=["en", "nb"]),
         TrainingSettings("org/lines", model="crnn_tiny.abc", freeze_norms=True, freeze_backbone=True, epochs=1.0),
     ],
 )
