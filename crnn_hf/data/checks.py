@@ -8,6 +8,7 @@ from pathlib import Path
 
 from datasets import Dataset
 
+from crnn_hf.data.invisible import without_invisible
 from crnn_hf.models.crnn.decoding import frames_needed
 from crnn_hf.models.crnn.decoding_bidi import as_displayed
 from crnn_hf.models.crnn.image_decoding import decode_image
@@ -68,6 +69,7 @@ def check_lines(
         try:
             if line.get("problem"):
                 raise _Unusable(LABEL_FILE, line["problem"])
+            line["text"] = line["text"] and without_invisible(line["text"])
             _check_text(line["text"], alphabet)
             width, digest = _checked_width(line, processor), _digest(line["image"])
             kept.append(index)

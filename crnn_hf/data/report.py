@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datasets import Dataset
 
 from crnn_hf.data.checks import LineProblem
+from crnn_hf.data.invisible import count_invisible, without_invisible
 from crnn_hf.models.crnn.tokenization_crnn import describe_character, normalize_text
 
 
@@ -47,6 +48,7 @@ class SplitReport:
         widths ([`Spread`]): Pixels after resizing to the height of the network.
         repeated (`int`): Lines used whose image, byte for byte, was there before in the split.
         contradictory (`int`): Those of them that have another text than before.
+        invisible (`dict[str, int]`): How often characters were that no image shows, see [`without_invisible`].
     """
 
     lines: int
@@ -57,6 +59,7 @@ class SplitReport:
     widths: Spread
     repeated: int
     contradictory: int
+    invisible: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def split_report(good: Dataset, problems: Sequence[LineProblem]) -> SplitReport:
         good (`Dataset`): The lines used, with the columns that [`check_lines`] gives them.
         problems (sequence of [`LineProblem`]): The lines that are left out.
     """
-    texts = [normalize_text(text) for text in good["text"]]
+    texts = [normalize_text(without_invisible(text)) for text in good["text"]]
     first_texts: dict[str, str] = {}
     first = [first_texts.setdefault(digest, text) for digest, text in zip(good["digest"], texts, strict=True)]
     return SplitReport(
@@ -110,6 +113,7 @@ def split_report(good: Dataset, problems: Sequence[LineProblem]) -> SplitReport:
         widths=Spread.of(good["length"][:]),
         repeated=len(texts) - len(first_texts),
         contradictory=sum(text != before for text, before in zip(texts, first, strict=True)),
+        invisible=count_invisible(good["text"]),
     )
 
 
@@ -123,6 +127,8 @@ def _split_text(name, split):
     rare = {character: count for character, count in split.characters.items() if count < RARE}
     if rare and name == "train":
         rows.append(f"seen less than {RARE} times: {_listed(rare)}")
+    if split.invisible:
+        rows.append(f"invisible characters, made plain spaces or left out: {_listed(split.invisible)}")
     if split.repeated:
         rows.append(f"same image again: {split.repeated:,}, with another text: {split.contradictory:,}")
     return "\n  ".join(rows)

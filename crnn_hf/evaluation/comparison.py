@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from crnn_hf.data.invisible import without_invisible
 from crnn_hf.models.crnn.tokenization_crnn import normalize_text
 
 
@@ -29,8 +30,8 @@ def with_plain_signs(text: str) -> str:
 
 
 def comparable(text: str, ignore_case: bool = False, ignore_spaces: bool = False) -> str:
-    """A text as it is compared: in NFC, and as asked case-folded and without white space."""
-    text = normalize_text(text)
+    """A text as it is compared: in NFC, without invisible characters, and as asked case-folded and without spaces."""
+    text = normalize_text(without_invisible(text))
     if ignore_case:
         text = normalize_text(text.casefold())
     return "".join(text.split()) if ignore_spaces else text

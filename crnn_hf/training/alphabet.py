@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from unicodedata import category
 
+from crnn_hf.data.invisible import without_invisible
 from crnn_hf.models.crnn.decoding_bidi import as_displayed
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
@@ -10,13 +11,13 @@ from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 def characters_of(texts: Iterable[str]) -> set[str]:
     """
-    Every character of the texts as a processor encodes them, but no control characters: in NFC, with the brackets that
-    are seen in right-to-left text.
+    Every character of the texts as a processor encodes them, but neither control characters nor invisible ones: in
+    NFC, with the brackets that are seen in right-to-left text.
     """
     characters = set()
     for text in texts:
         if isinstance(text, str):
-            characters.update(as_displayed(text))
+            characters.update(as_displayed(without_invisible(text)))
     return {character for character in characters if category(character) != "Cc"}
 
 

@@ -11,6 +11,7 @@ from datasets import Dataset
 from tqdm.auto import tqdm
 
 from crnn_hf.data import DataReport, LineProblem, check_lines, hold_out, leave_out_duplicates, split_report
+from crnn_hf.data.invisible import without_invisible
 from crnn_hf.data.report import REPORT_FILE
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.training.augmentation import LineAugmentation
@@ -106,6 +107,12 @@ def labelled_sets(
     _write(output / REPORT_FILE, json.dumps(asdict(described), ensure_ascii=False, indent=2) + "\n")
     report(str(described))
     ready = {name: lines.select_columns(["image", "text", "length"]) for name, lines in good.items()}
+    for name, lines in ready.items():
+        if reports[name].invisible:
+            shown = [without_invisible(text) for text in lines["text"]]
+            ready[name] = (
+                lines.remove_columns("text").add_column("text", shown).select_columns(["image", "text", "length"])
+            )
     return ready["train"], ready["validation"].sort("length")
 
 
