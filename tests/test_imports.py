@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import crnn_hf
+
 
 def run(code, *arguments):
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=120)
@@ -85,19 +87,23 @@ def test_a_program_that_borrows_the_name_in_argv_registers():
 
 
 def test_every_public_name_is_there():
-    import crnn_hf
-
     for name in crnn_hf.__all__:
         assert getattr(crnn_hf, name) is not None
     assert set(crnn_hf.__all__) <= set(dir(crnn_hf))
 
 
 def test_type_checkers_see_the_names_that_are_imported_on_first_use():
-    import crnn_hf
-
     folder = Path(crnn_hf.__file__).parent
     body = ast.parse((folder / "__init__.py").read_text(encoding="utf-8")).body
     (static,) = (node.body for node in body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
     found = {(alias.name, alias.asname, node.module) for node in static for alias in node.names}
     assert found == {(name, name, f"crnn_hf.{module}") for name, module in crnn_hf._LAZY.items()}
     assert (folder / "py.typed").is_file()
+
+
+def test_tests_mirror_the_package():
+    tests = Path(__file__).parent
+    folders = {file.parent.relative_to(tests) for file in tests.rglob("test_*.py")} - {Path("examples")}
+    assert [str(folder) for folder in folders if not (Path(crnn_hf.__file__).parent / folder).is_dir()] == []
+    names = [file.name for file in tests.rglob("test_*.py")]
+    assert len(set(names)) == len(names), "pytest imports a test file by its name alone"
