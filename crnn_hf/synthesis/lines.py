@@ -59,15 +59,18 @@ class SyntheticLines:
             raise IndexError(f"lines have no end to count from: index {index}, expected 0 or more")
         rng = random.Random(self.seed * 0x9E3779B97F4A7C15 + index)
         noise = np.random.Generator(np.random.SFC64(rng.getrandbits(64)))
-        blank = rng.random() < BLANK_SHARE
-        line = self._random_line(rng)
-        blank = blank or not line.text
-        if blank:
-            text, (image, boxes), least = "", self._blank(rng, noise), 1.0
-        else:
-            text, image, boxes, least = self._line(line, rng, noise)
+        text, image, boxes, least = self.printed(rng, noise)
         image, boxes = degrade(image, boxes, noise, rng.random() < HEAVY_SHARE, least)
         return {"image": Image.fromarray(finish(image)), "text": text, "boxes": boxes}
+
+    def printed(self, rng, noise):
+        """A line before capture: what it says, empty for 2 %; its image (H, W) float32, black on white; its boxes; the
+        share of ink that its faintest sign keeps (`rng`: `random.Random`; `noise`: `numpy.random.Generator`)."""
+        blank = rng.random() < BLANK_SHARE
+        line = self._random_line(rng)
+        if blank or not line.text:
+            return "", *self._blank(rng, noise), 1.0
+        return self._line(line, rng, noise)
 
     def _random_line(self, rng):
         line = self._text(rng)

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from crnn_hf.synthesis.fonts.pools import Pool, find_pool, part_of
+from crnn_hf.synthesis.fonts.find import find_fonts
+from crnn_hf.synthesis.fonts.pools import Pool, find_pool, part_of, part_of_fonts
 from crnn_hf.synthesis.render.capture import finish
 
 
@@ -19,11 +20,12 @@ Drawn = tuple[str, np.ndarray, Boxes]  # what the line says, its image (H, W) fl
 
 @dataclass(frozen=True)
 class Domain:
-    """A kind of lines: `name`, also of its folder of fonts; `needed`, the characters that each of its faces draws;
-    `draw`, which makes one line of it with the two generators it is given and nothing else that is random."""
+    """A kind of lines: `name`, also of its folder of fonts; `needed`, the characters that each of its faces draws
+    (None: it has no folder, its pool is the faces of ordinary print as `find_fonts` gives them); `draw`, which makes
+    one line of it with the two generators it is given and nothing else that is random."""
 
     name: str
-    needed: str
+    needed: str | None
     draw: Callable[[Pool, random.Random, np.random.Generator], Drawn]
 
 
@@ -34,7 +36,7 @@ class DomainLines:
         domain (`Domain`): one of `domains.DOMAINS`.
         seed (`int`): another seed, other lines.
         folder (`Path`, *optional*): the folder that holds the domains' folders of fonts; `pools.pools_folder()` when
-            left out.
+            left out. For a domain in the faces of ordinary print, a folder of these instead of the system's.
         held_out (`bool`): lines in the families that no training sees, instead of in the others.
 
     Raises:
@@ -43,9 +45,13 @@ class DomainLines:
 
     def __init__(self, domain: Domain, seed: int = 0, folder: Path | None = None, held_out: bool = False) -> None:
         self.domain, self.seed = domain, seed
-        pool = find_pool(domain.name, domain.needed, folder)
-        self.pool = part_of(pool, held_out)
-        if not self.pool:
+        if domain.needed is None:
+            pool = find_fonts(None if folder is None else (str(folder),))
+            self.pool = part_of_fonts(pool, held_out)
+        else:
+            pool = find_pool(domain.name, domain.needed, folder)
+            self.pool = part_of(pool, held_out)
+        if not any(self.pool.values()):
             which = "held out" if held_out else "for training"
             raise FileNotFoundError(f"no family of {domain.name} is {which}: there are {', '.join(pool)}.")
 

@@ -7,7 +7,7 @@ from crnn_hf.synthesis.render.geometry import moved_down
 
 
 HEIGHTS = (16, 64)  # rows of the images
-_NARROWEST = 0.17  # widths of a character over the crop's height: narrower, CTC has fewer frames than characters
+NARROWEST = 0.17  # widths of a character over the crop's height: narrower, CTC has fewer frames than characters
 _SMALLEST = 11.0  # pixels from the top of l to the foot of g below which print is not read
 _LONG = 40  # characters
 
@@ -90,7 +90,7 @@ def crop(ink, rng, text, stretch, neighbour):
     height = int(np.clip(max(height, smallest / share), *HEIGHTS))
     scale = share * height / (bottom - top)
     high, wide = ink.coverage.shape
-    stretch = max(stretch, _NARROWEST * len(text) * height / (wide * scale))
+    stretch = max(stretch, NARROWEST * len(text) * height / (wide * scale))
     size = (max(2, round(wide * scale * stretch)), max(2, round(high * scale)))
     scaled = _scaled(ink.coverage, size, scale)
     kx, ky = size[0] / wide, size[1] / high
