@@ -1,10 +1,12 @@
 """CRNN: convolutions, bidirectional LSTMs and a CTC head (Shi, Bai and Yao 2015, https://arxiv.org/abs/1507.05717)."""
 
 from dataclasses import dataclass
+from functools import partial
 from math import prod, sqrt
 
 import torch
 from torch import nn
+from torch.utils.checkpoint import checkpoint
 from transformers import initialization as init
 from transformers.modeling_outputs import BaseModelOutput
 from transformers.modeling_utils import PreTrainedModel
@@ -187,7 +189,9 @@ class CRNNModel(CRNNPreTrainedModel):
     def _features(self, pixel_values, lengths):
         pixel_values = pixel_values.to(self.dtype)
         if self.gradient_checkpointing and self.training:
-            return self._gradient_checkpointing_func(_ForwardTwice(self.backbone), pixel_values, lengths)
+            ours = partial(checkpoint, use_reentrant=False)
+            recompute = getattr(self, "_gradient_checkpointing_func", ours)
+            return recompute(_ForwardTwice(self.backbone), pixel_values, lengths)
         return self.backbone(pixel_values, lengths)
 
     def _line_widths(self, pixel_values, attention_mask):

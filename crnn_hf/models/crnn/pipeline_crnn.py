@@ -119,7 +119,7 @@ class TextRecognitionPipeline(Pipeline):
             ValueError, TypeError: For an unknown or impossible argument, before anything is read.
         """
         # Together with what the pipeline was made with.
-        _, _, decoding = self._sanitize_parameters(**{**self._postprocess_params, **kwargs})
+        _, _, decoding = self._sanitize_parameters(**{**getattr(self, "_postprocess_params", {}), **kwargs})
         # In place of the base class's DataLoader, which takes the lines of a batch in the order they come, cannot
         # stack unequal widths, and loses everything to one broken image.
         return read_inputs(
@@ -225,8 +225,8 @@ class TextRecognitionPipeline(Pipeline):
 
     def _network(self):
         """The model as it is fastest; made again when the model's convolutions have changed."""
-        if type(self.model).forward is not CRNNForCTC.forward or self.model._compiled_call_impl is not None:
-            return self.model  # a subclass or a compiled model computes in its own way
+        if type(self.model).forward is not CRNNForCTC.forward or getattr(self.model, "_compiled_call_impl", None):
+            return self.model  # a subclass or a compiled model computes in a way of its own
         state = _state_of(self.model.crnn.backbone)
         if self._optimized is None or self._optimized_state != state:
             self._optimized, self._optimized_state = optimize_for_inference(self.model), state
@@ -264,7 +264,8 @@ def _state_of(module):
     """What changes when a weight or statistic of a module does."""
     tensors = [*module.parameters(), *module.buffers()]
     return [
-        (tensor.data_ptr(), tensor.dtype, None if tensor.is_inference() else tensor._version) for tensor in tensors
+        (tensor.data_ptr(), tensor.dtype, None if tensor.is_inference() else getattr(tensor, "_version", object()))
+        for tensor in tensors
     ]
 
 
