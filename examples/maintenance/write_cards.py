@@ -81,38 +81,28 @@ def _weights(checkpoint: Checkpoint, catalog: Catalog) -> str:
 
 
 def readme_table(catalog: Catalog) -> str:
-    """A row for each checkpoint and for each network without one, and below them how the speed was measured."""
-    rows = []
-    for name in catalog.networks:
-        rows += [_row(name, catalog, checkpoint) for checkpoint in catalog.checkpoints_of(name) or [None]]
-    return f"{table(list(rows[0]), [row.values() for row in rows])}\n\nMilliseconds: {catalog.speed_conditions}."
+    """A row for each checkpoint; below them the networks without one, and how the speed was measured."""
+    rows = [_row(checkpoint, catalog) for name in catalog.networks for checkpoint in catalog.checkpoints_of(name)]
+    bare = [f"[`{name}`]({CARDS}/{name}.md)" for name in catalog.networks if not catalog.checkpoints_of(name)]
+    return (
+        f"{table(list(rows[0]), [row.values() for row in rows])}\n\n"
+        f"Networks without weights: {', '.join(bare)}.\nMilliseconds: {catalog.speed_conditions}."
+    )
 
 
-def _row(name: str, catalog: Catalog, checkpoint: Checkpoint | None) -> dict[str, Any]:
-    network = catalog.networks[name]
-    row = {
-        "network": f"[`{name}`]({CARDS}/{name}.md)",
-        "checkpoint": None,
-        "parameters": f"{network.parameters / 1e6:.2f} M",
-        "size": None,
+def _row(checkpoint: Checkpoint, catalog: Catalog) -> dict[str, Any]:
+    network = catalog.networks[checkpoint.architecture]
+    read = {result.dataset_id: percent(result.exact_match, 1) for result in checkpoint.results}
+    return {
+        "network": f"[`{checkpoint.architecture}`]({CARDS}/{checkpoint.architecture}.md)",
+        "checkpoint": f"[`{checkpoint.tag}`]({CARDS}/{checkpoint.name}.md)",
+        "parameters": f"{checkpoint.parameters / 1e6:.2f} M",
+        "size": f"{checkpoint.size_in_bytes / 1e6:.1f} MB",
         "ms a line": None if network.milliseconds is None else f"{network.milliseconds:.2f}",
-        "characters": None,
-        "licence": None,
-        **dict.fromkeys(READ),
-        "card": f"[card]({CARDS}/{name}.md)",
+        "characters": len(checkpoint.alphabet),
+        "licence": checkpoint.license.upper(),
+        **{column: read.get(lines) for column, lines in READ.items()},
     }
-    if checkpoint is not None:
-        read = {result.dataset_id: percent(result.exact_match, 1) for result in checkpoint.results}
-        row |= {
-            "checkpoint": f"`{checkpoint.tag}`",
-            "parameters": f"{checkpoint.parameters / 1e6:.2f} M",
-            "size": f"{checkpoint.size_in_bytes / 1e6:.1f} MB",
-            "characters": len(checkpoint.alphabet),
-            "licence": checkpoint.license.upper(),
-            **{column: read.get(lines) for column, lines in READ.items()},
-            "card": f"[card]({CARDS}/{checkpoint.name}.md)",
-        }
-    return row
 
 
 def between_marks(readme: str, content: str) -> str:
