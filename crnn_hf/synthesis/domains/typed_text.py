@@ -6,8 +6,8 @@ import unicodedata
 
 from crnn_hf.synthesis.text import forms
 from crnn_hf.synthesis.text.languages import LANGUAGES, Language
-from crnn_hf.synthesis.text.lines import TEXT_KINDS
-from crnn_hf.synthesis.text.prose import Style, prose, tidy, word
+from crnn_hf.synthesis.text.prose import prose, word
+from crnn_hf.synthesis.text.spelling import tidy
 
 
 # Shares of the languages.
@@ -15,24 +15,18 @@ TYPED_LANGUAGES = {
     "fr": 0.36, "en": 0.24, "de": 0.16, "es": 0.07, "it": 0.06, "nl": 0.04, "pt": 0.03, "sv": 0.02, "da": 0.02,
 }  # fmt: skip
 _LONGEST = 92
-_FORMS = {
-    "label_value": forms.label_value, "date": forms.date, "person": forms.person, "address": forms.address,
-    "number": forms.number, "price": forms.price, "short": forms.short, "company": forms.company,
-    "time": forms.time, "code": forms.code, "remark": forms.remark, "item": forms.item_line,
-}  # fmt: skip
+_FORMS = (
+    forms.label_value, forms.date, forms.person, forms.address, forms.number, forms.price, forms.short, forms.company,
+    forms.time, forms.code, forms.remark, forms.item_line,
+)  # fmt: skip
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "…": "...", "–": "-",
                         "—": "-", "œ": "oe", "Œ": "OE", "æ": "ae", "×": "x", "•": "-", "·": "."})  # fmt: skip
 # Beyond ASCII, what keyboards of the time had; every other character is left out.
 _KEYS = frozenset("éèàçùâêîôûëïüäöåøñáíóúìòãõßÉÈÀÇÙÂÊÎÔÛËÏÜÄÖÅØÑÁÍÓÚÃÕ°§£½¿¡ºª")
 
 
-def _typed_style(rng: random.Random, language: Language) -> Style:
-    dash = rng.choice((" - ", " - ", " -- ", "-"))
-    return Style(dash=dash, high_signs=language.high_signs if rng.random() < 0.65 else "")
-
-
 def _running(rng: random.Random, language: Language, length: int) -> str:
-    text = prose(rng, length, language, _typed_style(rng, language))
+    text = prose(rng, length, language)
     if length > 40 and rng.random() < 0.12 and len(text) < length - 4:
         tail = word(rng, language)
         if len(tail) > 5 and tail.isalpha():
@@ -45,13 +39,6 @@ def _page_mark(rng: random.Random) -> str:
     return rng.choice(("{}", "- {} -", "( {} )", "{}.", "{}°)", "{}/", "/{}", "{})", "N° {}", "{} v.h.")).format(
         number
     )
-
-
-def _form(rng: random.Random, language: Language) -> str:
-    kind = rng.choice(tuple(_FORMS))
-    if language.code == "en":
-        return TEXT_KINDS[kind][1](rng)
-    return _FORMS[kind](rng, language)
 
 
 def _spaced(rng: random.Random, text: str) -> str:
@@ -73,11 +60,11 @@ def typed_line(rng: random.Random) -> str:
     elif chance < 0.80:
         text = _running(rng, language, rng.randint(3, 42))
     elif chance < 0.96:
-        text = _form(rng, language)
+        text = rng.choice(_FORMS)(rng, language)
     else:
         text = _page_mark(rng)
-    text = tidy(text.replace("\t", " ").translate(_SIGNS))
-    if rng.random() < (0.25 if language.code == "fr" else 0.08):
+    text = tidy(text.replace("\t", " ").replace("« ", '"').replace(" »", '"').translate(_SIGNS))
+    if rng.random() < (0.3 if language.code == "fr" else 0.12):
         text = _spaced(rng, text)
     if rng.random() < (0.8 if language.code == "fr" else 0.3):
         text = _without_marks(text)
