@@ -1,10 +1,10 @@
 """
 Render lines into files, by all cores, until told to stop: one machine renders, and several trainings read.
 
-    python examples/gpu_training/render_lines.py LINES --processes 16 --minutes 9 [--seed 1]
+    python examples/gpu_training/render_lines.py LINES --processes 16 --minutes 9 [--mixture western] [--seed 1]
 
-File k holds the lines from k * 1024 on of `SyntheticLines(seed, text=latin_line)`, whoever rendered it, without those
-whose text no network of the zoo could align with its frames. Files are written beside LINES and then moved; where the
+File k holds the lines from k * 1024 on of a mixture (mixtures.py) and a seed, whoever rendered it, without those whose
+text no network of the zoo could align with its frames. Files are written beside LINES and then moved; where the
 disk is nearly full, rendering ends.
 """
 
@@ -15,8 +15,10 @@ import shutil
 import time
 from pathlib import Path
 
+from mixtures import MIXTURES, MixedLines, mixed_lines
+
 from crnn_hf import CRNNProcessor
-from crnn_hf.synthesis import LATIN, SyntheticLines, find_fonts, latin_line
+from crnn_hf.synthesis import LATIN
 from crnn_hf.synthesis.stored import LINES_IN_FILE, file_of, write_lines
 from crnn_hf.training.synthetic_lines import fits_frames
 from crnn_hf.training.synthetic_stream import line_that_fits
@@ -32,9 +34,8 @@ def processors() -> list[CRNNProcessor]:
     return [CRNNProcessor.from_alphabet(LATIN, architecture_config(name, vocab_size=len(LATIN) + 1)) for name in names]
 
 
-def render(worker: int, workers: int, arguments: argparse.Namespace, fonts: dict, deadline: float) -> None:
+def render(worker: int, workers: int, arguments: argparse.Namespace, lines: MixedLines, deadline: float) -> None:
     os.nice(arguments.nice)
-    lines = SyntheticLines(arguments.seed, fonts, text=latin_line)
     checks = [fits_frames(processor) for processor in processors()]
     number = worker
     while shutil.disk_usage(arguments.lines).free > MIN_FREE:
@@ -52,6 +53,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("lines", type=Path)
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--processes", type=int, default=os.cpu_count())
+    parser.add_argument("--mixture", choices=MIXTURES, default="latin")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--nice", type=int, default=5, help="trainings beside it come first")
     return parser.parse_args()
@@ -62,10 +64,10 @@ def main() -> None:
     arguments = parse_arguments()
     deadline += 60 * arguments.minutes
     arguments.lines.mkdir(parents=True, exist_ok=True)
-    fonts = find_fonts()
+    lines = mixed_lines(arguments.mixture, arguments.seed)
     others = range(1, arguments.processes)
     context = multiprocessing.get_context("fork")
-    given = [(worker, arguments.processes, arguments, fonts, deadline) for worker in (0, *others)]
+    given = [(worker, arguments.processes, arguments, lines, deadline) for worker in (0, *others)]
     workers = [context.Process(target=render, args=each) for each in given]
     for worker in workers:
         worker.start()

@@ -11,6 +11,7 @@ import torch
 
 from crnn_hf import CRNNForCTC, CRNNProcessor
 from crnn_hf.synthesis import LATIN, SyntheticLines
+from crnn_hf.synthesis.domains import DOMAINS
 from crnn_hf.synthesis.stored import file_of, write_lines
 from crnn_hf.training.frame_supervision import frame_labels
 from crnn_hf.zoo import checkpoint_path
@@ -19,6 +20,7 @@ from crnn_hf.zoo import checkpoint_path
 EXAMPLES = Path(__file__).parents[2] / "examples" / "gpu_training"
 sys.path.insert(0, str(EXAMPLES))
 from line_batches import LineBatches, files_for_ever  # noqa: E402
+from mixtures import MIXTURES, MixedLines  # noqa: E402
 from recognizer import Recognizer  # noqa: E402
 from render_lines import processors  # noqa: E402
 from train import Progress, rate_share, resume, save  # noqa: E402
@@ -137,3 +139,16 @@ def test_a_new_alphabet_keeps_the_old_characters_and_starts_the_new_ones_rare():
     assert torch.equal(recognizer.model.head.weight[: len(LATIN) + 1], known.head.weight)
     assert recognizer.model.head.bias[-2:].tolist() == [-4.0, -4.0]
     assert recognizer.processor.alphabet == LATIN + "Жя"
+
+
+def test_a_mixture_draws_each_kind_in_its_share_and_the_same_line_every_time():
+    kinds = {name: [f"{name} {index}" for index in range(400)] for name in ("print", "plates")}
+    lines = MixedLines(kinds, {"print": 0.75, "plates": 0.25}, seed=3)
+    drawn = [lines[index] for index in range(400)]
+    assert drawn == [lines[index] for index in range(400)]
+    assert 260 < sum(line.startswith("print") for line in drawn) < 340
+
+
+@pytest.mark.parametrize("name", MIXTURES)
+def test_shares_of_mixtures_add_up(name):
+    assert sum(MIXTURES[name].values()) == pytest.approx(1) and set(MIXTURES[name]) <= {"latin", *DOMAINS}
