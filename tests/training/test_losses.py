@@ -8,7 +8,7 @@ from labelled_lines import write_image_folder
 
 from crnn_hf import CRNNProcessor
 from crnn_hf.models.crnn.ctc_loss import ctc_loss
-from crnn_hf.models.crnn.modeling_crnn import CRNNOutput
+from crnn_hf.models.crnn.modeling_outputs import CRNNOutput
 from crnn_hf.training.losses import CaseFoldedCTCLoss
 from crnn_hf.training.metrics import compute_metrics
 from crnn_hf.training.train import train_from_settings

@@ -1,6 +1,5 @@
 """CRNN: convolutions, bidirectional LSTMs and a CTC head (Shi, Bai and Yao 2015, https://arxiv.org/abs/1507.05717)."""
 
-from dataclasses import dataclass
 from functools import partial
 from math import prod, sqrt
 
@@ -8,9 +7,7 @@ import torch
 from torch import nn
 from torch.utils.checkpoint import checkpoint
 from transformers import initialization as init
-from transformers.modeling_outputs import BaseModelOutput
 from transformers.modeling_utils import PreTrainedModel
-from transformers.utils import ModelOutput
 
 from .backbone import build_backbone, num_features
 from .backbone_masking import mask_from_lengths
@@ -18,40 +15,12 @@ from .configuration_crnn import CRNNConfig
 from .ctc_loss import ctc_loss
 from .modeling_head import resized_head, saved_alphabet
 from .modeling_lstm import CRNNBiLSTM, any_size, reversed_order
+from .modeling_outputs import CRNNModelOutput, CRNNOutput
 
 
 # Logit of every character in a frame past the end of its line, where the blank has 0: certain blank, finite in
 # float16 and bfloat16.
 MASKED_LOGIT = -1e4
-
-
-@dataclass
-class CRNNModelOutput(BaseModelOutput):
-    """
-    Args:
-        last_hidden_state (`torch.FloatTensor` of shape `(batch, frames, hidden_size)`): Output of the last block.
-        hidden_states (`tuple(torch.FloatTensor)`, *optional*): The backbone's features, of shape `(batch, frames,
-            features)`, then the output of every block.
-        frames (`torch.LongTensor` of shape `(batch,)`): Number of frames of each line.
-    """
-
-    frames: torch.LongTensor | None = None
-
-
-@dataclass
-class CRNNOutput(ModelOutput):
-    """
-    Args:
-        loss (`torch.FloatTensor` of shape `(1,)`, *optional*): Mean over lines of the CTC loss divided by the number
-            of characters of the line's label.
-        logits (`torch.FloatTensor` of shape `(batch, frames, vocab_size)`): Unnormalized log-probabilities; frames
-            past a line's end are certain blank.
-        hidden_states (`tuple(torch.FloatTensor)`, *optional*): See [`CRNNModelOutput`].
-    """
-
-    loss: torch.FloatTensor | None = None
-    logits: torch.FloatTensor | None = None
-    hidden_states: tuple[torch.FloatTensor, ...] | None = None
 
 
 class CRNNPreTrainedModel(PreTrainedModel):

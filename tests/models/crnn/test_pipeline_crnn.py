@@ -26,7 +26,7 @@ from crnn_hf.models.crnn.image_batching import WINDOW_BATCHES, logits_of_long_li
 from crnn_hf.models.crnn.image_long_lines import cut_line, merge_pieces
 from crnn_hf.models.crnn.image_preparation import MAX_PIECES
 from crnn_hf.models.crnn.image_processing_crnn import CRNNImageProcessor
-from crnn_hf.models.crnn.modeling_crnn import CRNNOutput
+from crnn_hf.models.crnn.modeling_outputs import CRNNOutput
 from crnn_hf.models.crnn.pipeline_crnn import WIDTH_STEP
 
 
