@@ -30,7 +30,7 @@ class BundledModel(dict):
         return super().__getitem__(key)
 
 
-def register():
+def register() -> None:
     """
     Register the recognizer with the Auto classes and the pipeline task.
 

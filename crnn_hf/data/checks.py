@@ -38,7 +38,7 @@ class LineProblem:
 
 
 class _Unusable(ValueError):
-    def __init__(self, kind, reason):
+    def __init__(self, kind, reason) -> None:
         super().__init__(reason)
         self.kind = kind
 

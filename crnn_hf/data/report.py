@@ -30,7 +30,7 @@ class Spread:
         ordered = sorted(values) or [0]
         return cls(ordered[0], ordered[len(ordered) // 2], ordered[-1])
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.minimum:,} to {self.maximum:,}, median {self.median:,}"
 
 
@@ -78,7 +78,7 @@ class DataReport:
     held_out: list[int] = field(default_factory=list)
     held_out_of: int = 0
 
-    def __str__(self):
+    def __str__(self) -> str:
         parts = [_split_text(name, split) for name, split in self.splits.items()]
         unseen = self.unseen_characters()
         if unseen:

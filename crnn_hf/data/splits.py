@@ -30,7 +30,7 @@ def split_of_file(path: PurePath) -> str:
 class LinesBySplit:
     """Collects lines whose images are files. The files are not looked at."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._splits: dict[str, dict[str, list]] = {}
 
     def add(self, split: str, image: str | None, text: str | None, problem: str | None = None) -> None:

@@ -26,7 +26,7 @@ class FoldedAlphabet:
     `ids` (vocabulary,) int64 holds the id here of every id of the recognizer, the blank's included.
     """
 
-    def __init__(self, alphabet: Sequence[str], ignore_case: bool = False, ignore_spaces: bool = False):
+    def __init__(self, alphabet: Sequence[str], ignore_case: bool = False, ignore_spaces: bool = False) -> None:
         self._flags = (ignore_case, ignore_spaces)
         self._ids = {"": BLANK}
         folded = [self._ids.setdefault(self._fold(char), len(self._ids)) for char in alphabet]

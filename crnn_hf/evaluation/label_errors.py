@@ -106,7 +106,7 @@ def find_label_errors(
 class _Judge:
     """Compares what the label of a line costs with what its reading costs."""
 
-    def __init__(self, processor, ignore_case, ignore_spaces):
+    def __init__(self, processor, ignore_case, ignore_spaces) -> None:
         self.processor = processor
         self.flags = (ignore_case, ignore_spaces)
         self.alphabet = FoldedAlphabet(processor.alphabet, *self.flags)
@@ -140,7 +140,7 @@ class _Judge:
 class _Order:
     """Sorts label_errors: those without a loss, too long ones before unknown characters, then by falling suspicion."""
 
-    def __init__(self, label_errors, alphabet):
+    def __init__(self, label_errors, alphabet) -> None:
         self.alphabet = alphabet
         self.labels_with = Counter(char for error in label_errors for char in alphabet.outside(error.label))
 

@@ -44,7 +44,7 @@ class LineAugmentation:
     pixels comes back as it is.
     """
 
-    def __init__(self, image_height: int):
+    def __init__(self, image_height: int) -> None:
         self.image_height = image_height
         self.transforms = v2.Compose(
             [
@@ -80,7 +80,7 @@ class LineWarp(v2.Transform):
         stretch (`tuple[float, float]`): Least and largest factor of the width.
     """
 
-    def __init__(self, stretch: tuple[float, float] = STRETCH):
+    def __init__(self, stretch: tuple[float, float] = STRETCH) -> None:
         super().__init__()
         self.stretch = stretch
 

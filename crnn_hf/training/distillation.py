@@ -25,7 +25,7 @@ class Teacher:
 
     def __init__(
         self, model: CRNNForCTC, processor: CRNNProcessor, student: CRNNForCTC, student_processor: CRNNProcessor
-    ):
+    ) -> None:
         if processor.alphabet != student_processor.alphabet:
             raise ValueError("a teacher must have the alphabet of what learns from it, in the same order.")
         for name in ("image_height", "num_channels", "frame_stride", "frame_offset"):

@@ -28,11 +28,11 @@ class EMACallback(TrainerCallback):
         model (`PreTrainedModel`): On its device, with the weights that the average begins with.
     """
 
-    def __init__(self, model: PreTrainedModel):
+    def __init__(self, model: PreTrainedModel) -> None:
         self.model = model
         self._average = ModelEmaV3(model, decay=DECAY, use_warmup=True, warmup_gamma=REACH, warmup_power=1.0)
 
-    def on_step_end(self, args, state, control, **kwargs):
+    def on_step_end(self, args, state, control, **kwargs) -> None:
         self._average.update(self.model, state.global_step)
 
     @contextmanager

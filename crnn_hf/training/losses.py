@@ -19,7 +19,7 @@ class CaseFoldedCTCLoss:
         alphabet (`str`): The recognizer's characters in the order of their ids, which start at 1.
     """
 
-    def __init__(self, alphabet: str):
+    def __init__(self, alphabet: str) -> None:
         self.ids = torch.from_numpy(FoldedAlphabet(alphabet, ignore_case=True).ids)
         self.members = functional.one_hot(self.ids).float()  # (vocabulary, folded vocabulary)
 

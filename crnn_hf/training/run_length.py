@@ -142,16 +142,16 @@ class TimeBudget(TrainerCallback):
         minutes (`float`, *optional*, defaults to 0.0): Time for the whole run.
     """
 
-    def __init__(self, plan: RunPlan, started: float | None = None, minutes: float = 0.0):
+    def __init__(self, plan: RunPlan, started: float | None = None, minutes: float = 0.0) -> None:
         self.plan = plan
         self._half_time = None if started is None else started + 30 * minutes
         self._end_time = None if started is None else started + 60 * minutes
 
-    def on_train_begin(self, args, state, control, **kwargs):
+    def on_train_begin(self, args, state, control, **kwargs) -> None:
         state.max_steps = self.plan.end
         self._step, self._time = state.global_step, time.monotonic()
 
-    def on_evaluate(self, args, state, control, metrics, **kwargs):
+    def on_evaluate(self, args, state, control, metrics, **kwargs) -> None:
         now, steps = time.monotonic(), state.global_step - self._step
         if self._half_time is None or now > self._half_time or steps < 1:
             return

@@ -28,7 +28,7 @@ class WidthGroupedSampler(Sampler[int]):
             twice, if there are enough.
     """
 
-    def __init__(self, widths: Sequence[int], batch_size: int, seed: int, stock: int = 0, drawn: int = 0):
+    def __init__(self, widths: Sequence[int], batch_size: int, seed: int, stock: int = 0, drawn: int = 0) -> None:
         self.widths = np.asarray(widths)
         self.batch_size = batch_size
         self.seed = seed

@@ -34,7 +34,9 @@ class SyntheticStream(IterableDataset):
         start_batch (`int`, *optional*, defaults to 0): Batches to leave out at the start.
     """
 
-    def __init__(self, lines: Lines, batch_size: int, fits: Callable[[dict[str, Any]], bool], start_batch: int = 0):
+    def __init__(
+        self, lines: Lines, batch_size: int, fits: Callable[[dict[str, Any]], bool], start_batch: int = 0
+    ) -> None:
         super().__init__()
         self.lines = lines
         self.batch_size = batch_size

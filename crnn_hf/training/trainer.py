@@ -40,7 +40,7 @@ class LineTrainer(Trainer):
         average: bool = False,
         plan: RunPlan | None = None,
         **kwargs,
-    ):
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.frame_supervised_steps = frame_supervised_steps
         self.teacher = teacher

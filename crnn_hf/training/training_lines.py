@@ -41,7 +41,7 @@ class TrainingLines(Dataset):
         augment: Callable[[Image.Image, int], Image.Image] | None = None,
         rendered: Sequence[dict[str, Any]] = (),
         rendered_per_epoch: int = 0,
-    ):
+    ) -> None:
         self.lines = lines
         self.processor = processor
         self.seed = seed

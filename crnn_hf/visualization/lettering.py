@@ -29,7 +29,9 @@ def text_width(text: str, size: int) -> float:
     return sum(_font(path, size).getlength(part) for path, part in _runs(text))
 
 
-def draw_text(draw: ImageDraw.ImageDraw, position: tuple[float, float], text: str, size: int, fill, anchor="lm"):
+def draw_text(
+    draw: ImageDraw.ImageDraw, position: tuple[float, float], text: str, size: int, fill, anchor="lm"
+) -> None:
     """
     Draw one line of text. A character that no font has is drawn as its code point, U+XXXX.
 

@@ -51,7 +51,7 @@ def conv_stack(num_channels: int, channels: list[int], strides: list[list[int]])
 class TimmFeatures(nn.Module):
     """The convolutional part of a timm model, without its pooling and classifier."""
 
-    def __init__(self, name: str, num_channels: int, **kwargs):
+    def __init__(self, name: str, num_channels: int, **kwargs) -> None:
         super().__init__()
         # Without `try`, loading remote code would demand timm of checkpoints that do not use it.
         try:

@@ -80,7 +80,7 @@ class MaskInPlace(nn.Module):
         lowest (`bool`): Whether to write the lowest number, as max pooling needs it, in place of zero.
     """
 
-    def __init__(self, lowest: bool):
+    def __init__(self, lowest: bool) -> None:
         super().__init__()
         self.lowest = lowest
 
@@ -102,7 +102,7 @@ class ConvolvedLinear(nn.Module):
     oneDNN, but matrix products to MKL, which on processors that are not Intel's takes more than twice the time.
     """
 
-    def __init__(self, linear: nn.Linear):
+    def __init__(self, linear: nn.Linear) -> None:
         super().__init__()
         self.linear = linear
 

@@ -75,7 +75,7 @@ class _Tracer(torch.fx.Tracer):
 class _Whole(nn.Module):
     """A function as a module: unpickling traces a graph again, and only modules stay whole in it."""
 
-    def __init__(self, function):
+    def __init__(self, function) -> None:
         super().__init__()
         self.function = function
 
@@ -86,7 +86,7 @@ class _Whole(nn.Module):
 class _Rewriter:
     """One walk over the graph: classify each node, insert masks, cap the horizontal stride."""
 
-    def __init__(self, module: nn.Module, name: str, max_stride: int | None):
+    def __init__(self, module: nn.Module, name: str, max_stride: int | None) -> None:
         self.name = name
         self.max_stride = max_stride
         self.graph = _Tracer().trace(module)

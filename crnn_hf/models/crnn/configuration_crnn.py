@@ -155,7 +155,7 @@ class CRNNConfig(PreTrainedConfig):
         """Narrowest image that gives at least one frame, in pixels."""
         return 56 if self.backbone == OCR_MODEL_BACKBONE else 1
 
-    def validate_sizes(self):
+    def validate_sizes(self) -> None:
         """Run by `@strict` after construction and before saving."""
         for name in ("image_height", "hidden_size", "num_hidden_layers", "max_width"):
             if getattr(self, name) < 1:
@@ -174,7 +174,7 @@ class CRNNConfig(PreTrainedConfig):
                 "first in the vocabulary."
             )
 
-    def validate_backbone(self):
+    def validate_backbone(self) -> None:
         """Run by `@strict` after construction and before saving."""
         if self.backbone == OCR_MODEL_BACKBONE:
             self._validate_ocr_model()

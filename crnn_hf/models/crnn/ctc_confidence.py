@@ -30,7 +30,7 @@ class CharacterConfidences:
         lattice: of the readings y, one for each line.
     """
 
-    def __init__(self, log_probs: np.ndarray, lattice: Lattice):
+    def __init__(self, log_probs: np.ndarray, lattice: Lattice) -> None:
         self._log_probs = log_probs
         self._characters, self._lines = lattice.labels.shape
         self._exists = lattice.exists[1:-1:2] > 0.0

@@ -110,7 +110,7 @@ class _Positions:
     `characters[p]` is the number of its set in `sets`, or None; `following[p]` are the positions after it.
     """
 
-    def __init__(self, expression, alphabet):
+    def __init__(self, expression, alphabet) -> None:
         self.expression = expression
         self.alphabet = alphabet
         self.sets, self.lacking = {}, {}

@@ -30,7 +30,7 @@ class _Prefix:
 
     __slots__ = ("parent", "label", "on_blank", "on_character", "mass")
 
-    def __init__(self, parent, label):
+    def __init__(self, parent, label) -> None:
         self.parent, self.label = parent, label
         self.set(0.0, 0.0)
 

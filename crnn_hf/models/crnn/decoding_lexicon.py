@@ -39,7 +39,7 @@ class Lexicon:
         is_entry (`np.ndarray` of shape `(nodes,)`): Whether an entry ends in the node.
     """
 
-    def __init__(self, entries: Iterable[str], alphabet: str):
+    def __init__(self, entries: Iterable[str], alphabet: str) -> None:
         entries = _normalized(entries)
         lengths = np.array([len(entry) for entry in entries])
         labels = _encode(entries, lengths, alphabet)

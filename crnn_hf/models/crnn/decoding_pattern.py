@@ -171,7 +171,7 @@ class _Following:
     the others would be lost in rounding if it were the sum of all minus that one; so the largest is kept apart.
     """
 
-    def __init__(self, pattern):
+    def __init__(self, pattern) -> None:
         self._pattern = pattern
         degree = np.diff(pattern.automaton.first_edge)
         inner = np.flatnonzero(degree)  # states that something follows; the others share an empty slot at the end

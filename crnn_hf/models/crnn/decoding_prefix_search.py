@@ -179,7 +179,7 @@ def best_first(
 class _Queue:
     """Prefixes to be extended by a step each, the lowest `urgency` first, of two that are equal the older one."""
 
-    def __init__(self, step):
+    def __init__(self, step) -> None:
         self.entries, self._age, self._mass, self._urgency = [], count(), 0.0, _promise
         self.push(None, step)
 

@@ -44,7 +44,7 @@ class Reader:
         ValueError: If the files do not belong together.
     """
 
-    def __init__(self, folder: str | os.PathLike | None = None, num_threads: int | None = None):
+    def __init__(self, folder: str | os.PathLike | None = None, num_threads: int | None = None) -> None:
         folder = Path(__file__).resolve().parents[1] if folder is None else Path(folder)
         processor = _load_json(folder / "processor_config.json")
         self.alphabet = _alphabet(_load_json(folder / "tokenizer.json"))

@@ -20,7 +20,7 @@ NUM_WORKERS = 0
 class Readings(Iterator):
     """Results of a dataset, read as they are asked for, with the length that progress bars want."""
 
-    def __init__(self, results: Iterable[dict], length: int):
+    def __init__(self, results: Iterable[dict], length: int) -> None:
         self._results = iter(results)
         self._length = length
 

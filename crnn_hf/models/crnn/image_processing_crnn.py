@@ -63,7 +63,7 @@ class CRNNImageProcessingMixin:
     min_width = 56
     max_width = 4096
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs) -> None:
         check_names(kwargs, self.valid_kwargs.__annotations__, type(self).__name__)
         super().__init__(**kwargs)
 

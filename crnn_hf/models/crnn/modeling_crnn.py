@@ -75,7 +75,7 @@ class CRNNModel(CRNNPreTrainedModel):
     # A checkpoint of CRNNForCTC also holds its head.
     _keys_to_ignore_on_load_unexpected = [r"^head\."]
 
-    def __init__(self, config: CRNNConfig):
+    def __init__(self, config: CRNNConfig) -> None:
         super().__init__(config)
         self.backbone = build_backbone(config)
         self.frame_grid = self.backbone.frame_grid
@@ -129,12 +129,12 @@ class CRNNModel(CRNNPreTrainedModel):
         )
         return output if return_dict else output.to_tuple()
 
-    def freeze_backbone(self):
+    def freeze_backbone(self) -> None:
         """Leave the convolutions as they are in training, the statistics of their normalization included."""
         self.backbone.requires_grad_(False)
         self.train(self.training)
 
-    def freeze_norms(self):
+    def freeze_norms(self) -> None:
         """
         Normalize with the statistics that the model has, in training as in evaluation; weights and biases still learn.
 
@@ -190,7 +190,7 @@ class CRNNModel(CRNNPreTrainedModel):
 class _ForwardTwice:
     """A forward pass for checkpointing. The second one, for the backward pass, leaves statistics of norms alone."""
 
-    def __init__(self, backbone: nn.Module):
+    def __init__(self, backbone: nn.Module) -> None:
         self.backbone = backbone
         self.is_repeated = False
 
@@ -212,7 +212,7 @@ def _too_narrow(items, width, config):
 class CRNNForCTC(CRNNPreTrainedModel):
     """The whole recognizer: [`CRNNModel`] with a linear CTC head."""
 
-    def __init__(self, config: CRNNConfig):
+    def __init__(self, config: CRNNConfig) -> None:
         super().__init__(config)
         self.crnn = CRNNModel(config)
         self.head = nn.Linear(config.hidden_size, config.vocab_size)
@@ -277,11 +277,11 @@ class CRNNForCTC(CRNNPreTrainedModel):
         self.config.vocab_size = self.head.out_features
         self._alphabet = processor.alphabet
 
-    def freeze_backbone(self):
+    def freeze_backbone(self) -> None:
         """Leave the convolutions as they are in training, the statistics of their normalization included."""
         self.crnn.freeze_backbone()
 
-    def freeze_norms(self):
+    def freeze_norms(self) -> None:
         """Normalize with the statistics that the model has, in training too: see [`CRNNModel.freeze_norms`]."""
         self.crnn.freeze_norms()
 

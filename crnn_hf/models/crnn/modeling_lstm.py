@@ -68,7 +68,7 @@ class CRNNBiLSTM(nn.Module):
     whatever the padding, with plain tensor operations that also export.
     """
 
-    def __init__(self, input_size: int, hidden_size: int, output_size: int):
+    def __init__(self, input_size: int, hidden_size: int, output_size: int) -> None:
         super().__init__()
         self.forward_lstm = nn.LSTM(input_size, hidden_size)
         self.backward_lstm = nn.LSTM(input_size, hidden_size)

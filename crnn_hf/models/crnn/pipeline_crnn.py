@@ -71,7 +71,7 @@ class TextRecognitionPipeline(Pipeline):
         batch_size: int | None = None,
         num_workers: int | None = None,
         **kwargs,
-    ):
+    ) -> None:
         # `pipeline()` loads a model in this precision, and leaves one that it is handed as it is.
         dtype = torch_dtype if dtype in (None, "auto") else dtype
         if dtype not in (None, "auto"):

@@ -37,7 +37,7 @@ class CRNNProcessor(ProcessorMixin):
 
     def __init__(
         self, image_processor, tokenizer, temperature: float = 1.0, frame_stride: float = 8, frame_offset: float = 28.0
-    ):
+    ) -> None:
         super().__init__(image_processor, tokenizer)
         if not temperature > 0:
             raise ValueError(f"`temperature` must be greater than 0, got {temperature}.")

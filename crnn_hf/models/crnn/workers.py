@@ -30,7 +30,7 @@ class Workers:
         set_up (`Callable`, *optional*): Called once in every thread before `with` is entered, but not in the caller's.
     """
 
-    def __init__(self, count: int, set_up: Callable[[], None] = lambda: None):
+    def __init__(self, count: int, set_up: Callable[[], None] = lambda: None) -> None:
         self.count = count
         self._set_up = set_up
         self._pool = None
