@@ -13,8 +13,9 @@ from crnn_hf.synthesis.fonts.pools import Pool
 from crnn_hf.synthesis.render import scene_looks as looks
 from crnn_hf.synthesis.render.layout import Setting
 from crnn_hf.synthesis.render.printing import GlyphStyle, dot_matrix
+from crnn_hf.synthesis.render.scene_capture import capture
 from crnn_hf.synthesis.render.scene_fittings import laid
-from crnn_hf.synthesis.render.scene_sign import capture, compose
+from crnn_hf.synthesis.render.scene_sign import compose
 from crnn_hf.synthesis.text import displays as text
 
 

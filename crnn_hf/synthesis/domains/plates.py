@@ -11,8 +11,9 @@ from crnn_hf.synthesis.domains.domain import Domain, Drawn
 from crnn_hf.synthesis.fonts.pools import Pool
 from crnn_hf.synthesis.render import scene_looks as looks
 from crnn_hf.synthesis.render.layout import Setting
+from crnn_hf.synthesis.render.scene_capture import capture
 from crnn_hf.synthesis.render.scene_counter import random_counter, wheels
-from crnn_hf.synthesis.render.scene_sign import capture, compose
+from crnn_hf.synthesis.render.scene_sign import compose
 from crnn_hf.synthesis.text.plates import PLACE, house_number, plate_number, serial_number
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +11,8 @@ from crnn_hf.synthesis.fonts.find import Face
 from crnn_hf.synthesis.fonts.pools import Pool
 from crnn_hf.synthesis.render.layout import DRAW_SIZES, Ink, Setting, glyphs, set_line
 from crnn_hf.synthesis.render.printing import PLAIN, GlyphStyle
-from crnn_hf.synthesis.render.scene_sign import Look, capture, compose
+from crnn_hf.synthesis.render.scene_capture import capture
+from crnn_hf.synthesis.render.scene_sign import Look, compose
 from crnn_hf.synthesis.text.signs import small_print
 
 
@@ -55,6 +57,7 @@ def small_line(
 def without_text(pool: Pool, look: Look, rng: random.Random, noise: np.random.Generator) -> Drawn:
     """A sign that says nothing: its frame, bolts, pictures and ground alone."""
     empty = Ink(np.zeros((SIZE, max(2, round(SIZE * 10 ** rng.uniform(-0.3, 0.9)))), np.uint8), [], 0, SIZE)
+    look = replace(look, small_print=0.0, sticker=0.0, strip=0.0)  # alone, what is small would be read
     sign, _, letters = compose(empty, look, noise, small_line(pool, rng))
     image, _ = capture(sign, [], letters, look, noise)
     return "", image, []

@@ -58,7 +58,7 @@ def number_plate(rng: np.random.Generator, pictured: bool) -> Look:
             small_print=0.75,
             sticker=0.45,
             turn=0.35,
-            poor=0.25,
+            poor=0.19,
         )
     return Look(
         ground,
@@ -75,7 +75,7 @@ def number_plate(rng: np.random.Generator, pictured: bool) -> Look:
         sticker=0.08,
         script=0.28,
         turn=0.9,
-        poor=0.55,
+        poor=0.41,
     )
 
 
@@ -95,7 +95,7 @@ def type_plate(rng: np.random.Generator) -> Look:
         backdrop=0.03,
         small_print=0.55,
         turn=0.5,
-        poor=0.45,
+        poor=0.34,
     )
 
 
@@ -114,7 +114,7 @@ def house_number(rng: np.random.Generator) -> Look:
         picture=0.06,
         backdrop=0.12,
         turn=0.8,
-        poor=0.45,
+        poor=0.34,
     )
 
 
@@ -134,7 +134,7 @@ def road_sign(rng: np.random.Generator) -> Look:
         backdrop=0.03,
         small_print=0.25,
         turn=0.9,
-        poor=0.4,
+        poor=0.3,
     )
 
 
@@ -155,7 +155,7 @@ def shop_sign(rng: np.random.Generator) -> Look:
         backdrop=0.3,
         small_print=0.3,
         turn=1.0,
-        poor=0.4,
+        poor=0.3,
     )
 
 
@@ -174,7 +174,7 @@ def label(rng: np.random.Generator) -> Look:
         backdrop=0.25,
         small_print=0.6,
         turn=0.6,
-        poor=0.35,
+        poor=0.26,
     )
 
 
@@ -189,7 +189,7 @@ def counter(rng: np.random.Generator, ground: float, ink: float) -> Look:
         bolts=0.1,
         small_print=0.5,
         turn=0.5,
-        poor=0.5,
+        poor=0.38,
     )
 
 
@@ -206,5 +206,5 @@ def display(rng: np.random.Generator, ground: float, ink: float) -> Look:
         picture=0.06,
         small_print=0.35,
         turn=0.5,
-        poor=0.45,
+        poor=0.34,
     )
