@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -26,15 +27,23 @@ def random_face(pool: Pool, rng: random.Random) -> Face:
 
 
 def face_for(pool: Pool, text: str, rng: random.Random) -> tuple[Face, str]:
-    """A face that draws `text`, and the text with single spaces; when none of a few draws all of it, the last one, and
-    what it draws of the text."""
+    """A face that draws `text`, and the text as it draws it: with single spaces, and in capitals where the face has no
+    other letters. When none of a few draws all of it, the last one, and what it draws of the text."""
     text = " ".join(text.split())
     for _ in range(_TRIES):
         face = random_face(pool, rng)
-        has = glyphs(face, face.size or SIZE).has
-        if all(map(has, text)):
-            return face, text
-    return face, " ".join("".join(filter(has, text)).split())
+        shown, has = text.upper() if _has_capitals_only(face) else text, glyphs(face, SIZE).has
+        if all(map(has, shown)):
+            return face, shown
+    return face, " ".join("".join(filter(has, shown)).split())
+
+
+@lru_cache(maxsize=512)
+def _has_capitals_only(face):
+    """Whether small letters look as capitals do, or stand as these do: p does not reach below the line."""
+    font = glyphs(face, SIZE)
+    (small, _, _), (capital, _, head), (tail, _, top) = map(font.glyph, "aAp")
+    return np.array_equal(small, capital) or top + len(tail) < 0.1 * -head
 
 
 def set_in(text: str, face: Face, setting: Setting, gaps: tuple[int, ...] = (), style: GlyphStyle = PLAIN) -> Ink:

@@ -6,9 +6,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from crnn_hf.synthesis.domains import DOMAINS, photographs
+from crnn_hf.synthesis.domains import DOMAINS, photographs, scenes
 from crnn_hf.synthesis.domains.plates import KINDS
 from crnn_hf.synthesis.fonts.find import Face, find_fonts
+from crnn_hf.synthesis.render.layout import Glyphs
 from crnn_hf.synthesis.text.mixture import random_line
 
 
@@ -81,3 +82,11 @@ def test_shares_of_the_kinds_of_plates():
     assert sum(KINDS.values()) == pytest.approx(1)
     digits = np.mean([text.isdigit() for text, _, _ in lines("plates")])
     assert 0.1 < digits < 0.45
+
+
+def test_a_face_without_small_letters_is_read_in_capitals(monkeypatch):
+    rng = random.Random(0)
+    assert scenes.face_for(POOL, "No. 12 a", rng)[1] == "No. 12 a"
+    face = Face(None, "Pillow", "Capitals")
+    monkeypatch.setattr(Glyphs, "glyph", lambda font, char, glyph=Glyphs.glyph: glyph(font, char.upper()))
+    assert scenes.face_for({"Pillow": (face,)}, "No. 12 a", rng)[1] == "NO. 12 A"
