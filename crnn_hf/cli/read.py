@@ -62,11 +62,11 @@ def read(
     reader = _load(model, dtype, backend)
     failed = 0
     with tqdm(desc="reading", total=len(files), unit="line", disable=None, leave=False) as bar:
-        for line, error in printed_results(reader, files, json_lines, batch_size=batch_size, **decoding):
-            if error is not None:
-                failed += 1
-                bar.write(f"crnn-hf: {error}", file=sys.stderr)
-            bar.write(line, file=sys.stdout)
+        for printed in printed_results(reader, files, json_lines, batch_size=batch_size, **decoding):
+            failed += printed.failed
+            if printed.message is not None:
+                bar.write(f"crnn-hf: {printed.message}", file=sys.stderr)
+            bar.write(printed.line, file=sys.stdout)
             bar.update()
     if failed:
         typer.echo(f"crnn-hf: {failed} of {len(files)} images could not be read", err=True)

@@ -11,6 +11,7 @@ from datasets import Dataset
 from crnn_hf.data.invisible import without_invisible
 from crnn_hf.models.crnn.decoding import frames_needed
 from crnn_hf.models.crnn.decoding_bidi import as_displayed
+from crnn_hf.models.crnn.file_reading import read_file
 from crnn_hf.models.crnn.image_decoding import decode_image
 from crnn_hf.models.crnn.image_loading import open_image
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
@@ -167,4 +168,4 @@ def _checked_width(line, processor):
 
 def _digest(image) -> str:
     data = image["bytes"]
-    return hashlib.blake2b(Path(image["path"]).read_bytes() if data is None else data, digest_size=16).hexdigest()
+    return hashlib.blake2b(read_file(image["path"]) if data is None else data, digest_size=16).hexdigest()

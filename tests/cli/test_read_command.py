@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from labelled_lines import draw
+from PIL import Image
 
 from crnn_hf import TextRecognitionPipeline
 from crnn_hf.models.crnn.graph_reader_cli import escape_what_cannot_be_printed, printed_results
@@ -98,6 +99,28 @@ def test_a_folder_that_may_not_be_entered_fails_alone(read, folder, expected, mo
     monkeypatch.setattr("crnn_hf.models.crnn.image_files.os.walk", closed)
     result = read(folder, folder / "0.png")
     assert (result.code, result.out.splitlines()) == (1, ["", expected[0]]) and "closed" in result.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+def test_what_has_no_end_fails_alone(read, files, expected, tmp_path, monkeypatch):
+    monkeypatch.setattr("crnn_hf.models.crnn.file_reading._WRITER", 0.05)
+    os.mkfifo(tmp_path / "pipe.png")
+    (tmp_path / "zero.png").symlink_to("/dev/zero")
+    shutil.copyfile(files[0], tmp_path / "a.png")
+    result = read(*(tmp_path / name for name in ("pipe.png", "zero.png", "a.png")))
+    assert (result.code, result.out.splitlines()) == (1, ["", "", expected[0]])
+    assert "pipe.png' holds no data" in result.err and "zero.png' is a device" in result.err
+    assert read(tmp_path / "[ap]*.png").out.splitlines() == [expected[0], ""]
+
+
+def test_a_warning_of_a_file_of_several_pages(read, files, expected, tmp_path):
+    pages = [Image.open(file).convert("L") for file in files[:3]]
+    pages[0].save(tmp_path / "fax.tif", save_all=True, append_images=pages[1:])
+    result = read(tmp_path / "fax.tif", files[1])
+    assert (result.code, result.out.splitlines()) == (0, expected[:2])
+    assert result.err.startswith(f"crnn-hf: {tmp_path / 'fax.tif'}: the file has 3 pages, and only the first was")
+    line = json.loads(read(tmp_path / "fax.tif", "--json").out)
+    assert line["text"] == expected[0] and "3 pages" in line["warning"]
 
 
 def test_sources_can_be_mixed(read, folder, files, expected):
@@ -255,9 +278,9 @@ def test_every_line_comes_out_in_any_encoding(encoding, monkeypatch):
     escape_what_cannot_be_printed()
     text, names = "№ é 😀", ["a.png", "\udce9.png"]
     for as_json in (False, True):
-        for line, error in printed_results(lambda files, **_: [{"text": text} for _ in files], names, as_json):
-            print(line)
-            assert error is None
+        for printed in printed_results(lambda files, **_: [{"text": text} for _ in files], names, as_json):
+            print(printed.line)
+            assert printed.message is None and not printed.failed
     out.flush()
     lines = out.buffer.getvalue().decode(encoding).splitlines()
     assert lines[:2] == [text.encode(encoding, "backslashreplace").decode(encoding)] * 2

@@ -2,6 +2,7 @@
 
 import builtins
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -42,6 +43,27 @@ def names_of(lines, folder):
     """Paths of the images, from `folder` on; `None` where there is none."""
     paths = [image and Path(image["path"]) for image in lines["image"]]
     return [path and path.relative_to(folder).as_posix() for path in paths]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+@pytest.mark.parametrize("name", ["metadata.csv", "metadata.jsonl", "metadata.parquet", "a.parquet", "labels.json"])
+def test_a_label_file_that_is_a_pipe_is_not_waited_for(name, tmp_path):
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(OSError, match=f"{name}' is a pipe"):
+        load_lines(str(tmp_path))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+def test_images_that_are_no_files_cost_no_others(tmp_path, tiny_processor):
+    write_image_folder(tmp_path, ["12", "34", "56"])
+    pipe, device = tmp_path / "000.png", tmp_path / "001.png"
+    for file in (pipe, device):
+        file.unlink()
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    kept, problems = check_lines(load_lines(str(tmp_path))["train"], tiny_processor)
+    assert kept["text"][:] == ["56"]
+    assert ["is a pipe" in problems[0].reason, "is a device" in problems[1].reason] == [True, True]
 
 
 # Pairs: NAME.png and NAME.gt.txt

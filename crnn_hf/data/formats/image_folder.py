@@ -17,6 +17,7 @@ from datasets import Dataset
 from crnn_hf.data.columns import Columns, find_columns
 from crnn_hf.data.formats.label_files import opened, portable_name
 from crnn_hf.data.splits import LinesBySplit, split_of_folder
+from crnn_hf.models.crnn.file_reading import require_file
 
 
 def read_image_folder(folder: Path, files: Iterable[Path], columns: Columns) -> dict[str, Dataset]:
@@ -109,6 +110,7 @@ def _json_rows(file) -> _Rows:
 
 
 def _parquet_rows(file) -> _Rows:
+    require_file(file)
     for number, row in enumerate(pyarrow.parquet.read_table(file).to_pylist(), start=1):
         yield number, row, None
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from crnn_hf.models.crnn.file_reading import require_file
+
 
 IMAGE_SUFFIXES = frozenset(
     [".png", ".tif", ".tiff", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".jp2", ".pbm", ".pgm", ".pnm", ".ppm"]
@@ -23,7 +25,9 @@ def opened(file: Path, newline: str | None = None) -> Iterator[TextIO]:
 
     Raises:
         ValueError: If what is read from it is not in UTF-8; the message names the file.
+        OSError: If it is no regular file.
     """
+    require_file(file)
     try:
         with open(file, encoding="utf-8-sig", newline=newline) as lines:
             yield lines

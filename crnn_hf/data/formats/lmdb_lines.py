@@ -6,6 +6,7 @@ from pathlib import Path
 from datasets import Dataset
 
 from crnn_hf.data.splits import LINE_FEATURES, split_of_folder, without_empty_problems
+from crnn_hf.models.crnn.file_reading import require_file
 
 
 DATA_FILE = "data.mdb"
@@ -88,6 +89,7 @@ def _opened(folder):
         import lmdb
     except ImportError as error:
         raise ImportError(f"{folder} is an LMDB: install `lmdb` to read it, `pip install crnn-hf[lmdb]`.") from error
+    require_file(Path(folder) / DATA_FILE)
     try:
         return lmdb.open(folder, readonly=True, lock=False, readahead=False, meminit=False)
     except lmdb.Error as error:

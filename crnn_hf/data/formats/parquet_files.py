@@ -9,6 +9,7 @@ from datasets import Dataset, Features, load_dataset
 from crnn_hf.data.columns import Columns, find_columns, kinds_of, take_columns
 from crnn_hf.data.formats.label_files import portable_name
 from crnn_hf.data.splits import LinesBySplit, split_of_file
+from crnn_hf.models.crnn.file_reading import require_file
 
 
 def read_parquet_files(folder: Path, files: Iterable[Path], columns: Columns) -> dict[str, Dataset]:
@@ -62,6 +63,7 @@ def _lines_of_paths(files, image, text):
 
 
 def _features_of(file) -> Features:
+    require_file(file)
     try:
         return Features.from_arrow_schema(pyarrow.parquet.read_schema(file))
     except pyarrow.ArrowInvalid as error:

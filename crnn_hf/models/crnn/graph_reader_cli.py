@@ -7,7 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from .file_reading import read_file
 from .graph_reader import Reader
 from .image_files import image_files
 from .image_inputs import BATCH_SIZE
@@ -53,18 +55,31 @@ def lexicon_entries(file: Path | None) -> tuple[str, ...] | None:
     if file is None:
         return None
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_file(file, pipes=True).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise ValueError(f"the lexicon {file} is no text in UTF-8 ({error}): save it in that encoding.") from error
-    entries = tuple(line.removesuffix("\r") for line in text.split("\n") if line.removesuffix("\r"))
+    entries = tuple(line for line in text.split("\n") if line)
     if not entries:
         raise ValueError(f"the lexicon {file} has no entries: write one on each line.")
     return entries
 
 
-def printed_results(
-    reader: Callable, files: Sequence[str], as_json: bool, **options
-) -> Iterator[tuple[str, str | None]]:
+class Printed(NamedTuple):
+    """
+    What a command prints of one image.
+
+    Args:
+        line (`str`): For standard output.
+        message (`str`, *optional*): For standard error.
+        failed (`bool`): Whether the image could not be read.
+    """
+
+    line: str
+    message: str | None
+    failed: bool
+
+
+def printed_results(reader: Callable, files: Sequence[str], as_json: bool, **options) -> Iterator[Printed]:
     """
     Read images, and say what to print of each.
 
@@ -75,7 +90,7 @@ def printed_results(
         options: What the reader is called with beside that.
 
     Returns:
-        Iterator over a line for standard output and, of an image that cannot be read, one for standard error.
+        Iterator of [`Printed`]: one for each image, in their order.
     """
     # JSON has escapes of its own for what the encoding of the output lacks.
     only_ascii = not (sys.stdout.encoding or "utf-8").lower().startswith("utf")
@@ -85,7 +100,8 @@ def printed_results(
         if error is not None:  # a file says which it was
             error = result["error"] = error.removeprefix(f"item {index}: ")
         line = json.dumps({"file": file, **result}, ensure_ascii=only_ascii) if as_json else result["text"] or ""
-        yield line, None if error is None else f"{file}: {error}"
+        message = result.get("warning") if error is None else error
+        yield Printed(line, message and f"{file}: {message}", error is not None)
 
 
 def escape_what_cannot_be_printed() -> None:
@@ -123,11 +139,11 @@ def _run(images, model, as_json, lexicon, **options):
     files = find_files(images, options["num_return_sequences"], as_json)
     options["lexicon"] = lexicon_entries(lexicon)
     failed = 0
-    for line, error in printed_results(Reader(model), files, as_json, **options):
-        if error is not None:
-            failed += 1
-            print(error, file=sys.stderr)
-        print(line)
+    for printed in printed_results(Reader(model), files, as_json, **options):
+        failed += printed.failed
+        if printed.message is not None:
+            print(printed.message, file=sys.stderr)
+        print(printed.line)
     if failed:
         print(f"{failed} of {len(files)} images could not be read", file=sys.stderr)
     return 1 if failed else 0

@@ -69,7 +69,7 @@ def read_lines(
         results = [_failure(line) if isinstance(line, BrokenLine) else None for line in window]
         for batch, result_of in readings:
             for index, result in zip(batch, result_of(), strict=True):
-                results[index] = result
+                results[index] = _with_warning(result, window[index])
         yield from results
 
 
@@ -86,6 +86,10 @@ def logits_of_long_line(line: PreparedLine, line_format: LineFormat, batch_size:
 
 def _failure(line):
     return {"text": None, "score": None, "error": line.error}
+
+
+def _with_warning(result, line):
+    return result if line.warning is None else {**result, "warning": line.warning}
 
 
 def _one_ahead(items, is_ahead):

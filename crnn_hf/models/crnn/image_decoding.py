@@ -1,7 +1,7 @@
 """An opened image decoded to upright 8-bit pixels, grey or RGB. NumPy and Pillow only."""
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageStat
 
 
 _ORIENTATION_TAG = 0x0112
@@ -15,7 +15,9 @@ _ORIENTATIONS = {
     8: Image.Transpose.ROTATE_90,
 }
 _SWAPS_SIDES = {5, 6, 7, 8}
-_TRANSPARENT_MODES = {"LA", "La", "PA", "RGBA", "RGBa"}
+# Contrast is the standard deviation of brightness. A grey of so much is legible, and a channel of less has no ink.
+_LEGIBLE = 20
+_CLEARER = 4
 
 
 def oriented_size(image: Image.Image) -> tuple[int, int]:
@@ -31,7 +33,8 @@ def decode_image(image: Image.Image, num_channels: int = 1) -> Image.Image:
     Decode an opened image to 8 bits, upright, grey (`num_channels=1`, mode "L") or colour (3, mode "RGB").
 
     Transparency is laid on white, or on black if what is visible is lighter than mid-grey (white ink on a transparent
-    ground would vanish otherwise). 16-bit values are divided by 257.
+    ground would vanish otherwise). 16-bit values are divided by 257. Where ink and ground are colours of nearly equal
+    brightness, the grey is that of the channel which tells them apart: it has to have `_CLEARER` times the contrast.
 
     Raises:
         ValueError: if the data are damaged or cut off, or cannot be converted.
@@ -39,9 +42,10 @@ def decode_image(image: Image.Image, num_channels: int = 1) -> Image.Image:
     _load(image)
     orientation = _orientation(image)
     image = _flatten(_to_8_bits(image))
-    mode = "L" if num_channels == 1 else "RGB"
-    if image.mode != mode:
-        image = _convert(image, mode)
+    if num_channels == 1:
+        image = _grey(image)
+    elif image.mode != "RGB":
+        image = _convert(image, "RGB")
     if orientation in _ORIENTATIONS:
         image = image.transpose(_ORIENTATIONS[orientation])
         image.info = {}  # its EXIF data would turn the result a second time
@@ -129,7 +133,7 @@ def _to_8_bits(image):
 
 def _flatten(image):
     """Lay transparency on a ground; an image without any is returned as it is."""
-    if image.mode not in _TRANSPARENT_MODES and "transparency" not in image.info:
+    if not image.has_transparency_data:
         return image
     rgba = _convert(_convert(image, "LA") if image.mode == "La" else image, "RGBA")
     alpha = rgba.getchannel("A")
@@ -137,6 +141,21 @@ def _flatten(image):
         return rgba.convert("RGB")
     ground = Image.new("RGBA", rgba.size, _ground_of(rgba, alpha))
     return Image.alpha_composite(ground, rgba).convert("RGB")
+
+
+def _grey(image):
+    if image.mode == "L":
+        return image
+    grey = _convert(image, "L")
+    if image.mode in ("1", "LA") or _contrast(grey) >= _LEGIBLE:
+        return grey
+    channels = _convert(image, "RGB").split()
+    contrast, clearest = max((_contrast(channel), index) for index, channel in enumerate(channels))
+    return channels[clearest] if contrast >= max(_LEGIBLE / 2, _CLEARER * _contrast(grey)) else grey
+
+
+def _contrast(grey):
+    return ImageStat.Stat(grey).stddev[0]
 
 
 def _ground_of(rgba, alpha):

@@ -4,22 +4,32 @@ import base64
 import binascii
 import io
 import os
-import urllib.error
+import re
 import urllib.parse
-import urllib.request
 from collections.abc import Iterable
 from contextlib import contextmanager
 
 import numpy as np
 from PIL import Image
 
+from .file_reading import read_file, read_url, shown
 from .image_decoding import pixels_to_8_bits
 
 
-_URL_TIMEOUT = 30  # seconds
+MAX_PAGES = 1000  # that are counted
 _ACCEPTED = (
     "a PIL image, a NumPy array, a torch tensor, a path, a URL, a data: URI, bytes, a binary file object, or a dict "
     "with 'bytes' or 'path'"
+)
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{64,}={0,2}\s*")
+# What people pass that Pillow alone does not open, by what it begins with.
+_OTHER_FILES = (
+    (
+        re.compile(rb"....ftyp(heic|heix|hevc|heim|heis|mif1|msf1)", re.DOTALL),
+        "a HEIC photo: save it as JPEG, or pass what pillow-heif opens",
+    ),
+    (re.compile(rb"%PDF-"), "a PDF: pass an image of the line"),
+    (re.compile(rb"\s*<(\?xml|svg|!DOCTYPE|html)", re.IGNORECASE), "markup (SVG, HTML or XML): pass the image itself"),
 )
 
 
@@ -54,7 +64,10 @@ def open_image(image) -> Image.Image:
     Open an image without decoding more of it than its header, where the source allows that.
 
     It may be a PIL image, a NumPy array, a torch tensor, a path, a URL, a data: URI, bytes, a binary file object, or a
-    dict with `bytes` or `path` as `datasets` has them. Of several frames or pages the first is taken.
+    dict with `bytes` or `path` as `datasets` has them. Of several frames or pages the first is taken, and of a PIL
+    image the one that it is at. See `file_reading` for how long a file or a download may be. A path may be that of a
+    pipe, but not in a dict, as data files make them. An image has at most `PIL.Image.MAX_IMAGE_PIXELS` pixels
+    (89 million; raise it if you trust your images).
 
     Arrays and tensors may have the shape (height, width), (height, width, channels) or (channels, height, width), with
     1, 3 or 4 channels. Where both readings are possible, an array has its channels last and a tensor first. Booleans,
@@ -67,12 +80,39 @@ def open_image(image) -> Image.Image:
     Raises:
         FileNotFoundError, IsADirectoryError, OSError: if a path or URL cannot be read.
         TypeError: if the object is of a kind that cannot be an image.
-        ValueError: if it is empty, has a wrong shape or values, or is no image.
+        ValueError: if it is empty or too large, has a wrong shape or values, or is no image.
     """
     opened = _open_any(image)
     if 0 in opened.size:
         raise ValueError(f"the image is empty ({opened.width} x {opened.height} pixels). Leave it out.")
+    limit = Image.MAX_IMAGE_PIXELS
+    if limit is not None and opened.width * opened.height > limit:
+        raise ValueError(_too_large(f"the image ({opened.width} x {opened.height} pixels)", limit))
     return opened
+
+
+def count_pages(image, opened: Image.Image) -> int:
+    """
+    Count the pages of an image file, of which [`open_image`] takes the first.
+
+    Args:
+        image: What was opened.
+        opened (`PIL.Image.Image`): By [`open_image`].
+
+    Returns:
+        `int`: 1 for whatever is no TIFF, GIF or the like; for a PIL image, which is at the frame that was wanted; and
+        for the photo of a telephone, whose other frames are previews. `MAX_PAGES` at most.
+    """
+    if image is opened or opened.format == "MPO" or not getattr(opened, "is_animated", False):
+        return 1
+    pages = 1
+    try:
+        for pages in range(1, MAX_PAGES + 1):
+            opened.seek(pages)
+    except Exception:  # the end, or a page that is damaged: whoever wants it will see
+        pass
+    opened.seek(0)
+    return pages
 
 
 def _same_kind(error):
@@ -89,7 +129,7 @@ def _open_any(image):
     if isinstance(image, str):
         return _open_string(image)
     if isinstance(image, os.PathLike):
-        return _open_path(os.fspath(image))
+        return _open_bytes(read_file(image, pipes=True), shown(image))
     if isinstance(image, (bytes, bytearray, memoryview)):
         return _open_bytes(bytes(image), "the bytes")
     if isinstance(image, dict):
@@ -103,38 +143,14 @@ def _open_any(image):
     raise TypeError(f"cannot read an image from {type(image).__name__}. Pass {_ACCEPTED}.")
 
 
-def _open_string(text):
+def _open_string(text, pipes=True):
     if text.startswith(("http://", "https://")):
-        return _open_bytes(_fetch(text), text)
+        return _open_bytes(read_url(text), shown(text))
     if text.startswith("data:"):
         return _open_bytes(_data_uri_to_bytes(text), "the data: URI")
-    return _open_path(text)
-
-
-def _open_path(path):
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except FileNotFoundError:
-        raise FileNotFoundError(f"there is no file {path!r}. Check the path.") from None
-    except IsADirectoryError:
-        raise IsADirectoryError(f"{path!r} is a folder. Pass the image files in it.") from None
-    except PermissionError:
-        raise PermissionError(f"not allowed to read {path!r}. Check its permissions.") from None
-    except OSError as error:
-        raise OSError(f"cannot read {path!r}: {error}.") from error
-    except ValueError as error:  # a null character in the name
-        raise ValueError(f"{path!r} cannot be a path: {error}.") from error
-    return _open_bytes(data, repr(path))
-
-
-def _fetch(url):
-    request = urllib.request.Request(url, headers={"User-Agent": "crnn-hf"})
-    try:
-        with urllib.request.urlopen(request, timeout=_URL_TIMEOUT) as response:
-            return response.read()
-    except (OSError, ValueError) as error:
-        raise OSError(f"cannot fetch {url}: {error}. Check the address and the connection.") from error
+    if _BASE64.fullmatch(text) and not os.path.exists(text):
+        raise ValueError("this looks like the base64 of an image. Pass it as 'data:image/png;base64,' + text.")
+    return _open_bytes(read_file(text, pipes), shown(text))
 
 
 def _data_uri_to_bytes(uri):
@@ -154,7 +170,7 @@ def _open_dict(image):
     if image.get("bytes") is not None:
         return _open_bytes(image["bytes"], image.get("path") or "the bytes")
     if image.get("path") is not None:
-        return _open_string(os.fspath(image["path"]))
+        return _open_string(os.fspath(image["path"]), pipes=False)
     raise ValueError(f"a dict needs 'bytes' or 'path' that is not None, got the keys {sorted(map(str, image))}.")
 
 
@@ -171,12 +187,19 @@ def _open_bytes(data, source):
     try:
         return Image.open(io.BytesIO(data))
     except Image.DecompressionBombError as error:
-        raise ValueError(
-            f"{source} is too large to decode safely: {error} Cut the text line out of it, or, if you trust it, raise "
-            "`PIL.Image.MAX_IMAGE_PIXELS`."
-        ) from error
+        raise ValueError(_too_large(source, Image.MAX_IMAGE_PIXELS)) from error
     except Exception as error:  # Pillow's plugins raise many kinds for damaged headers
-        raise ValueError(f"{source} is not an image that Pillow can open. Pass a PNG, JPEG, WebP or TIFF.") from error
+        known = next((f", but {what}." for pattern, what in _OTHER_FILES if pattern.match(data)), ".")
+        raise ValueError(
+            f"{source} is not an image that Pillow can open{known} Pass a PNG, JPEG, WebP or TIFF."
+        ) from error
+
+
+def _too_large(name, limit):
+    return (
+        f"{name} has more than {limit:,} pixels, too many to decode safely. Cut the text line out of it, or, if you "
+        "trust it, raise `PIL.Image.MAX_IMAGE_PIXELS`."
+    )
 
 
 def _tensor_to_numpy(tensor):

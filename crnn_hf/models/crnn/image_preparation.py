@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .image_decoding import decode_image, oriented_size
-from .image_loading import open_image
+from .image_loading import MAX_PAGES, count_pages, open_image
 from .image_long_lines import Piece, cut_line
 from .image_resizing import LineGeometry, make_batch, processed_width, resize_image
 
@@ -58,11 +58,13 @@ class PreparedLine(NamedTuple):
         pixels (`np.ndarray` of shape `(channels, image_height, width)`): uint8, without margins.
         pieces (`list[Piece]`): What the network reads of it at a time, margins included.
         size (`tuple[int, int]`): (height, width) of the original image after EXIF transposition.
+        warning (`str`, *optional*): What the reader of the result should know of the image.
     """
 
     pixels: np.ndarray
     pieces: list[Piece]
     size: tuple[int, int]
+    warning: str | None = None
 
     @property
     def width(self) -> int:
@@ -83,14 +85,16 @@ def prepare_line(image, line_format: LineFormat) -> PreparedLine:
     Raises:
         ValueError, TypeError, OSError: if it cannot be read, or is `MAX_PIECES` times wider than the network reads.
     """
-    image = open_image(image)
+    source, image = image, open_image(image)
     # Before decoding, so that a huge image costs nothing; and after, for a PNG may tell late that it is turned.
     _check_width(oriented_size(image), line_format)
+    pages = count_pages(source, image)
     image = decode_image(image, line_format.num_channels)
     size = (image.height, image.width)
     _check_width(size, line_format)
     pieces = _cut(line_format.width_of(*size), line_format)
-    return PreparedLine(resize_image(image, line_format.geometry.image_height), pieces, size)
+    warning = None if pages == 1 else _pages_warning(pages)
+    return PreparedLine(resize_image(image, line_format.geometry.image_height), pieces, size, warning)
 
 
 def prepare_all(
@@ -128,6 +132,11 @@ def _map_ahead(pool, function, items, ahead):
         done = waiting.pop(0)
         waiting.extend(pool.submit(function, item) for item in islice(items, 1))
         yield done.result()
+
+
+def _pages_warning(pages):
+    count = f"{pages} or more" if pages >= MAX_PAGES else pages
+    return f"the file has {count} pages, and only the first was read. Save each page as a file to read them all."
 
 
 def _check_width(size, line_format):

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 import pathlib
 import struct
 import threading
@@ -214,6 +215,40 @@ def test_half_transparency_is_composited():
     assert pixels(Image.new("RGBA", (8, 8), (0, 0, 0, 128))).tolist() == [[127] * 8] * 8
 
 
+def test_a_palette_with_transparency_reads_as_when_it_is_saved():
+    image = Image.new("RGBA", LINE.size, (0, 0, 0, 0))
+    ImageDraw.Draw(image).text((6, 4), "Total 12.50", fill=(20, 20, 20, 255))
+    image = image.quantize(8)
+    assert image.mode == "P" and "transparency" not in image.info
+    np.testing.assert_array_equal(pixels(image), pixels(encode(image)))
+    assert pixels(image).max() == 255 and pixels(image).min() < 60
+
+
+# Ink and ground: red on green, orange on grey, blue on brown, all of nearly equal brightness.
+EQUALLY_BRIGHT = [((200, 0, 0), (0, 102, 0)), ((255, 128, 0), (151, 151, 151)), ((60, 60, 255), (130, 60, 50))]
+
+
+@pytest.mark.parametrize("ink, ground", EQUALLY_BRIGHT)
+def test_colours_of_equal_brightness_are_told_apart(ink, ground):
+    image = Image.new("RGB", LINE.size, ground)
+    ImageDraw.Draw(image).text((6, 4), "Total 12.50", fill=ink)
+    assert np.ptp(np.asarray(image.convert("L")).astype(int)) < 12
+    assert np.ptp(pixels(image).astype(int)) > 90
+    np.testing.assert_array_equal(pixels(image, 3), np.asarray(image))
+
+
+@pytest.mark.parametrize("ink, ground", [((200, 30, 30), (255, 255, 255)), ((20, 60, 160), (240, 235, 220))])
+def test_ordinary_colours_are_read_by_their_brightness(ink, ground):
+    image = Image.new("RGB", LINE.size, ground)
+    ImageDraw.Draw(image).text((6, 4), "Total 12.50", fill=ink)
+    np.testing.assert_array_equal(pixels(image), np.asarray(image.convert("L")))
+
+
+def test_a_blank_colour_image_keeps_its_grey():
+    noise = np.random.default_rng(0).normal((230, 228, 210), 6, (24, 120, 3)).clip(0, 255).astype(np.uint8)
+    np.testing.assert_array_equal(pixels(noise), np.asarray(Image.fromarray(noise).convert("L")))
+
+
 def test_palette_and_grey_png_with_a_transparent_colour():
     ink = transparent((0, 0, 0, 255))
     palette = Image.new("P", ink.size, 1)
@@ -335,6 +370,10 @@ BROKEN = {
     "None": (None, TypeError, "NoneType"),
     "number": (3, TypeError, "int"),
     "text file": (io.StringIO("x"), TypeError, "mode 'rb'"),
+    "base64": (base64.b64encode(PNG).decode(), ValueError, "looks like the base64.*data:image/png;base64,"),
+    "HEIC": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", ValueError, "a HEIC photo: save it as JPEG"),
+    "PDF": (b"%PDF-1.7\n", ValueError, "a PDF"),
+    "SVG": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ValueError, "markup"),
 }
 
 
@@ -347,10 +386,29 @@ def test_broken_images_are_named_by_index(name):
     assert str(caught.value).endswith((".", ")"))
 
 
-def test_decompression_bomb(monkeypatch):
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
-    with pytest.raises(ValueError, match="too large to decode safely"):
-        open_image(PNG)
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+@pytest.mark.parametrize("limit", [100, LINE.width * LINE.height - 1])  # Pillow itself refuses twice its limit
+def test_too_many_pixels(limit, monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", limit)
+    for source in (PNG, {"bytes": PNG}, LINE):
+        with pytest.raises(ValueError, match=f"more than {limit:,} pixels, too many to decode safely"):
+            open_image(source)
+
+
+def test_as_many_pixels_as_are_allowed(monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", LINE.width * LINE.height)
+    assert open_image(PNG).size == LINE.size
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+def test_a_pipe_is_read_where_it_is_named_and_not_in_a_data_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe.png")
+    writer = threading.Thread(target=(tmp_path / "pipe.png").write_bytes, args=(PNG,))
+    writer.start()
+    np.testing.assert_array_equal(pixels(str(tmp_path / "pipe.png")), GREY)
+    writer.join()
+    with pytest.raises(OSError, match="is a pipe"):
+        open_image({"bytes": None, "path": str(tmp_path / "pipe.png")})
 
 
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
