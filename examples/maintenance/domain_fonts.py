@@ -5,10 +5,12 @@ Get the fonts of the renderer's domains, as `crnn_hf/synthesis/fonts/DOMAIN_FONT
 
 Packages of npm are fetched with `npm pack`, those of Debian with `apt-get download` and unpacked with `dpkg-deb`;
 nothing is installed. A file that is there already is kept. FOLDER is where the renderer looks when it is left out.
+The renderer draws a type for a code point: ligatures that a font has by substitution alone get one (`LIGATURES`).
 """
 
 import argparse
 import fnmatch
+import io
 import re
 import subprocess
 import sys
@@ -18,7 +20,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from fontTools.ttLib import TTFont
+
 import crnn_hf.synthesis.fonts
+from crnn_hf.synthesis.domains.old_german import LIGATURES
 from crnn_hf.synthesis.fonts.pools import pools_folder
 
 
@@ -61,6 +66,35 @@ def members(archive: tarfile.TarFile, pattern: str) -> Iterator[tuple[str, bytes
             yield Path(member.name).name, archive.extractfile(member).read()
 
 
+def substitutions(font: TTFont) -> dict[tuple[str, ...], str]:
+    """{glyph names: the glyph of their ligature} of a font, by its table GSUB."""
+    found = {}
+    for lookup in font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ():
+        for table in lookup.SubTable:
+            for first, ligatures in getattr(getattr(table, "ExtSubTable", table), "ligatures", {}).items():
+                found |= {(first, *ligature.Component): ligature.LigGlyph for ligature in ligatures}
+    return found
+
+
+def with_ligatures(content: bytes) -> bytes:
+    """A font file with a code point for each of `LIGATURES` that the font draws; as it is where none is new."""
+    font = TTFont(io.BytesIO(content))
+    names, found = font.getBestCmap(), substitutions(font)
+    new = {
+        ord(char): found[glyphs]
+        for letters, char in LIGATURES.items()
+        if ord(char) not in names and (glyphs := tuple(names.get(ord(letter), "") for letter in letters)) in found
+    }
+    if not new:
+        return content
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update(new)
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
 def fill(wanted: list[Source], folder: Path) -> list[str]:
     """Write the files of the sources into the folders of their domains; what failed, a line each."""
     failures = []
@@ -82,7 +116,7 @@ def fill(wanted: list[Source], folder: Path) -> list[str]:
                     target = folder / source.domain / name
                     target.parent.mkdir(parents=True, exist_ok=True)
                     if not target.exists():
-                        target.write_bytes(content)
+                        target.write_bytes(with_ligatures(content))
     return failures
 
 

@@ -8,6 +8,7 @@
 A new domain is a module with a `Domain`, entered in `DOMAINS`, and its fonts in `fonts/DOMAIN_FONTS.md`.
 """
 
+from crnn_hf.synthesis.domains.blackletter import BLACKLETTER
 from crnn_hf.synthesis.domains.displays import DISPLAYS
 from crnn_hf.synthesis.domains.domain import Domain, DomainLines
 from crnn_hf.synthesis.domains.photographs import PHOTOGRAPHS
@@ -16,6 +17,8 @@ from crnn_hf.synthesis.domains.signs import SIGNS
 from crnn_hf.synthesis.domains.typescript import TYPESCRIPT
 
 
-DOMAINS: dict[str, Domain] = {domain.name: domain for domain in (TYPESCRIPT, PLATES, DISPLAYS, SIGNS, PHOTOGRAPHS)}
+DOMAINS: dict[str, Domain] = {
+    domain.name: domain for domain in (TYPESCRIPT, BLACKLETTER, PLATES, DISPLAYS, SIGNS, PHOTOGRAPHS)
+}
 
 __all__ = ["DOMAINS", "Domain", "DomainLines"]
