@@ -131,7 +131,7 @@ def old_line(rng: Random, sharp_s: bool = True) -> str:
         text = _inserted(rng, text)
     if rng.random() < 0.06:
         text = re.sub(r"\betc\.|\busw\.", "rc.", text) + (" rc." if rng.random() < 0.3 else "")
-    if length > 35 and rng.random() < 0.3:
+    if length > 35 and rng.random() < 0.4:
         text += " " + _divided(word(rng, LANGUAGES["de"]), rng)
     text = tidy("".join(char for char in _capital_i(text, rng) if char not in "€%/"))[:100].strip()
     return (text if sharp_s else text.replace("ß", "ss")) or "Vorrede."
