@@ -131,6 +131,14 @@ def other_script(sign: np.ndarray, place: Place, x: int, room: int, rng: np.rand
     laid(sign, grey, coverage, x + (room - coverage.shape[1]) // 2, place.top + (place.height - height) // 2)
 
 
+def stacked(sign: np.ndarray, place: Place, x: int, ink: float, small: Callable[[], Ink]) -> None:
+    """Two small letters one above the other, in the grey of the characters: the class of a vehicle, a county."""
+    line, height = small(), round(0.44 * place.height)
+    for row, box in zip((place.top, place.bottom - height), line.boxes, strict=False):
+        letter = _scaled(line.coverage[:, round(box[0]) : round(box[1])], height)
+        laid(sign, ink, letter, x, row)
+
+
 def backdrop(sign: np.ndarray, place: Place, rng: np.random.Generator, contrast: float) -> None:
     """A large picture behind the characters, paler than these: up to half of their `contrast`."""
     ground = float(sign.mean())

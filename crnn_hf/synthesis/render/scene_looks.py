@@ -57,6 +57,7 @@ def number_plate(rng: np.random.Generator, pictured: bool) -> Look:
             strip=0.02,
             small_print=0.75,
             sticker=0.45,
+            stacked=0.06,
             turn=0.35,
             poor=0.19,
         )

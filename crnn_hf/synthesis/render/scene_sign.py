@@ -18,7 +18,7 @@ from crnn_hf.synthesis.render.scene_view import Boxes
 
 _LETTERS = (22, 34)  # rows of the characters while a sign is composed
 
-FITTINGS = ("frame", "holder", "bolts", "picture", "backdrop", "strip", "small_print", "sticker", "script")
+FITTINGS = ("frame", "holder", "bolts", "picture", "backdrop", "strip", "small_print", "sticker", "script", "stacked")
 
 Paint = Callable[[np.ndarray, np.ndarray, float, np.random.Generator], np.ndarray]
 Under = Callable[[np.ndarray, f.Place, Boxes], None]
@@ -34,6 +34,7 @@ class Look:
         paint: one of `scene_paint.PAINTS`.
         frame, holder, bolts, picture, backdrop, strip, small_print, sticker: how likely each fitting is.
         script: how likely a sign of another script stands before the characters.
+        stacked: how likely two small letters stand one above the other after them, which nobody reads as a part.
         turn: how far it may be turned, 0 to 1.
         poor: how likely the picture is a poor one.
     """
@@ -51,6 +52,7 @@ class Look:
     small_print: float = 0.0
     sticker: float = 0.0
     script: float = 0.0
+    stacked: float = 0.0
     turn: float = 0.5
     poor: float = 0.4
 
@@ -96,7 +98,10 @@ def _planned(ink, look, rng, gaps, stretch, whole):
     if "script" in fittings:
         fittings -= {"strip"}
     pictured = "picture" in fittings
-    first, last = "script" in fittings or pictured and rng.random() < 0.5, pictured and rng.random() < 0.25
+    first, last = (
+        "script" in fittings or pictured and rng.random() < 0.5,
+        "stacked" in fittings or pictured and rng.random() < 0.25,
+    )
     ends = tuple(round(height * rng.uniform(0.6, 1.3)) if end else 0 for end in (first, last))
     left += ends[0] + (round(0.5 * height) if "strip" in fittings else 0)
     boxes = [(x0 * across + left, x1 * across + left) for x0, x1 in ink.boxes]
@@ -150,7 +155,7 @@ def _ground(plan, look, rng, small):
         f.small_print(sign, plan.place, rng, small, look.ink)
     if "strip" in plan.fittings:
         f.strip(sign, plan.place, rng, small)
-    _pictures(sign, plan, rng, look.ink)
+    _pictures(sign, plan, rng, look.ink, small)
     return sign
 
 
@@ -166,16 +171,18 @@ def _fit(sign, plan, rng, small):
         f.holder(sign, rng)
 
 
-def _pictures(sign, plan, rng, ink):
+def _pictures(sign, plan, rng, ink, small):
     """Pictures at the ends that have room for one, and in the gaps between characters; perhaps a sign of another
-    script at the start instead."""
+    script at the start or stacked letters at the end instead."""
     place, (first, last) = plan.place, plan.ends
     apart = round(0.14 * place.height)
     if "script" in plan.fittings:
         f.other_script(sign, place, place.left - first, first - apart, rng, ink)
     elif first:
         f.picture(sign, place, place.left - first, first - apart, rng, ink)
-    if last:
+    if "stacked" in plan.fittings:
+        f.stacked(sign, place, place.right + apart, ink, small)
+    elif last:
         f.picture(sign, place, place.right + apart, last - apart, rng, ink)
     for x0, x1 in place.gaps if "picture" in plan.fittings else ():
         if rng.random() < 0.85:
