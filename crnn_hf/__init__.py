@@ -2,7 +2,8 @@
 Text-line recognition (CNN, bidirectional LSTM, CTC) for the Hugging Face ecosystem.
 
 Importing this package registers the recognizer with transformers: `AutoConfig`, `AutoModel`, `AutoModelForCTC`,
-`AutoModelForTextRecognition`, `AutoImageProcessor`, `AutoProcessor` and `pipeline("text-recognition")` know it then.
+`AutoModelForTextRecognition`, `AutoImageProcessor`, `AutoProcessor`, `pipeline("text-recognition")` and
+`pipeline("document-text-recognition")` know it then.
 """
 
 import sys
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline as TextRecognitionPipeline
     from crnn_hf.models.crnn.precision import fastest_dtype as fastest_dtype
     from crnn_hf.models.crnn.processing_crnn import CRNNProcessor as CRNNProcessor
+    from crnn_hf.pages.pipeline import DocumentTextRecognitionPipeline as DocumentTextRecognitionPipeline
     from crnn_hf.training import DataCollatorForCTC as DataCollatorForCTC
     from crnn_hf.training import compute_metrics as compute_metrics
     from crnn_hf.training import preprocess_logits_for_metrics as preprocess_logits_for_metrics
@@ -41,6 +43,7 @@ _LAZY = {
     "CRNNModel": "models.crnn.modeling_crnn",
     "CRNNProcessor": "models.crnn.processing_crnn",
     "DataCollatorForCTC": "training",
+    "DocumentTextRecognitionPipeline": "pages.pipeline",
     "TextRecognitionPipeline": "models.crnn.pipeline_crnn",
     "compute_metrics": "training",
     "convert_ocr_model": "zoo.convert",

@@ -11,7 +11,10 @@ from crnn_hf.models.crnn.image_processing_crnn import CRNNImageProcessor, CRNNIm
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
-from crnn_hf.models.crnn.remote_code import MODEL_AUTO_CLASSES, TASK
+from crnn_hf.models.crnn.remote_code import MODEL_AUTO_CLASSES
+from crnn_hf.models.crnn.remote_code import TASK as LINES
+from crnn_hf.pages.pipeline import TASK as PAGES
+from crnn_hf.pages.pipeline import DocumentTextRecognitionPipeline
 from crnn_hf.zoo.registry import DEFAULT_MODEL, checkpoint_folder
 
 
@@ -19,12 +22,12 @@ BUNDLED_CHECKPOINT = checkpoint_folder(DEFAULT_MODEL)
 
 
 class BundledModel(dict):
-    """The default of the pipeline task, looked for when it is needed: a missing checkpoint hurts nobody else."""
+    """The default of the pipeline tasks, looked for when it is needed: a missing checkpoint hurts nobody else."""
 
     def __getitem__(self, key):
         if not (BUNDLED_CHECKPOINT / "model.safetensors").is_file():
             raise FileNotFoundError(
-                f"crnn_hf was installed without the checkpoint that pipeline({TASK!r}) reads with by default: there "
+                f"crnn_hf was installed without the checkpoint that pipeline({LINES!r}) reads with by default: there "
                 f"is no {os.fspath(BUNDLED_CHECKPOINT)}. Install crnn_hf again, or name one with `model=`."
             )
         return super().__getitem__(key)
@@ -32,7 +35,7 @@ class BundledModel(dict):
 
 def register() -> None:
     """
-    Register the recognizer with the Auto classes and the pipeline task.
+    Register the recognizer with the Auto classes and the pipeline tasks.
 
     `AutoModel` gives the whole recognizer, head included, where it is headless elsewhere: what a user of a text-line
     model wants is text.
@@ -43,12 +46,13 @@ def register() -> None:
     backends = {"torchvision": CRNNImageProcessor, "pil": CRNNImageProcessorPil}
     AutoImageProcessor.register(CRNNConfig, image_processor_classes=backends, exist_ok=True)
     AutoProcessor.register(CRNNConfig, CRNNProcessor, exist_ok=True)
-    registered = PIPELINE_REGISTRY.supported_tasks.get(TASK, {})
-    if registered.get("impl") is not TextRecognitionPipeline:  # a second time, the registry would warn
-        PIPELINE_REGISTRY.register_pipeline(
-            TASK,
-            pipeline_class=TextRecognitionPipeline,
-            pt_model=AutoModelForTextRecognition,
-            default=BundledModel(model=(os.fspath(BUNDLED_CHECKPOINT), None)),
-            type="image",
-        )
+    for task, pipeline_class in ((LINES, TextRecognitionPipeline), (PAGES, DocumentTextRecognitionPipeline)):
+        registered = PIPELINE_REGISTRY.supported_tasks.get(task, {})
+        if registered.get("impl") is not pipeline_class:  # a second time, the registry would warn
+            PIPELINE_REGISTRY.register_pipeline(
+                task,
+                pipeline_class=pipeline_class,
+                pt_model=AutoModelForTextRecognition,
+                default=BundledModel(model=(os.fspath(BUNDLED_CHECKPOINT), None)),
+                type="image",
+            )

@@ -1,0 +1,52 @@
+"""The text detector of `rapidocr`, alone: its recognizer and its classifier are not loaded."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import rapidocr
+from PIL import Image
+
+from crnn_hf.models.crnn.workers import count_cores
+
+
+# Importing it makes it log at a level of its own choice: what it says of each file that it loads is for nobody here.
+logging.getLogger("RapidOCR").setLevel(logging.WARNING)
+
+_PACKAGE = Path(rapidocr.__file__).parent
+_NETWORK = _PACKAGE / "models" / "PP-OCRv6_det_small.onnx"
+
+
+def load_rapidocr(file: Path | None = None) -> Callable[[Image.Image], np.ndarray]:
+    """
+    Load a network of the DB kind (Liao et al. 2020, "Real-time Scene Text Detection with Differentiable Binarization").
+
+    Args:
+        file (`Path`, *optional*): Left out, the one inside the wheel of `rapidocr`: PP-OCRv6 small.
+
+    Returns:
+        `Callable`: From an RGB image whose sides are multiples of 32 to quadrilaterals of shape (count, 4, 2).
+
+    Raises:
+        FileNotFoundError: If there is no such file.
+    """
+    from rapidocr.ch_ppocr_det import TextDetector
+    from rapidocr.utils.parse_parameters import ParseParams
+
+    logging.getLogger("RapidOCR").setLevel(logging.WARNING)
+    file = _NETWORK if file is None else file
+    if not file.is_file():
+        raise FileNotFoundError(f"there is no detector {str(file)!r}: name an .onnx file.")
+    settings = ParseParams.load(_PACKAGE / "config.yaml")
+    settings.EngineConfig.onnxruntime.intra_op_num_threads = count_cores()
+    settings.Det.engine_cfg = settings.EngineConfig.onnxruntime
+    settings.Det.model_path = str(file)
+    settings.Det.limit_side_len = 1  # the page comes in the size that it is to be looked at
+    detector = TextDetector(settings.Det)
+
+    def detect(image: Image.Image) -> np.ndarray:
+        boxes = detector(np.asarray(image)[:, :, ::-1]).boxes  # blue comes first there
+        return np.zeros((0, 4, 2)) if boxes is None else boxes
+
+    return detect
