@@ -1,4 +1,4 @@
-"""`crnn-hf read`: the text of images, one line each."""
+"""`crnn-hf read`: the text of images, one line each, or of whole pages."""
 
 import sys
 from pathlib import Path
@@ -9,6 +9,7 @@ from tqdm.auto import tqdm
 
 from crnn_hf.cli.backend import Backend, load_for_reading
 from crnn_hf.cli.loading import MODEL_HELP, Precision
+from crnn_hf.cli.read_page import DETECTOR_HELP, page_reader
 from crnn_hf.models.crnn.graph_reader_cli import find_files, lexicon_entries, printed_results
 from crnn_hf.models.crnn.image_inputs import BATCH_SIZE
 
@@ -17,6 +18,7 @@ def read(
     images: Annotated[
         list[str], typer.Argument(help="Image files, URLs, folders, patterns, or - for file names on stdin.")
     ],
+    page: Annotated[bool, typer.Option("--page", help="Read whole pages: receipts, letters, scans, photos.")] = False,
     model: Annotated[str | None, typer.Option(help=MODEL_HELP)] = None,
     json_lines: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a line: file, text, score, chars, words.")
@@ -42,9 +44,10 @@ def read(
     ] = None,
     allow: Annotated[str | None, typer.Option(help="The only characters to read, as '0-9.'.")] = None,
     deny: Annotated[str | None, typer.Option(help="Characters not to read, as '{}|'.")] = None,
+    detector: Annotated[str | None, typer.Option(help=f"With --page: {DETECTOR_HELP}")] = None,
 ) -> None:
     """
-    Print the text of each line image.
+    Print the text of each line image, or with --page of each page.
 
     An image that cannot be read is named on stderr, and an empty line stands in its place (in JSON, an `error`); also
     where nothing of a lexicon or a pattern fits into the line (in JSON, `text` is null).
@@ -59,9 +62,11 @@ def read(
         "allow": allow,
         "deny": deny,
     }
-    reader = _load(model, dtype, backend)
+    if detector is not None and not page:
+        raise ValueError("--detector finds the lines of pages: add --page.")
+    reader = _load(model, dtype, backend, page, detector)
     failed = 0
-    with tqdm(desc="reading", total=len(files), unit="line", disable=None, leave=False) as bar:
+    with tqdm(desc="reading", total=len(files), unit="page" if page else "line", disable=None, leave=False) as bar:
         for printed in printed_results(reader, files, json_lines, batch_size=batch_size, **decoding):
             failed += printed.failed
             if printed.message is not None:
@@ -73,9 +78,10 @@ def read(
         raise typer.Exit(1)
 
 
-def _load(model, dtype, backend):
+def _load(model, dtype, backend, page, detector):
     try:
-        return load_for_reading(model, dtype, backend)
+        reader = load_for_reading(model, dtype, backend)
+        return page_reader(reader, detector) if page else reader
     except (ImportError, RuntimeError) as error:  # a library is missing, or an export does not equal its model
         typer.echo(f"crnn-hf: {error}", err=True)
         raise typer.Exit(2) from error

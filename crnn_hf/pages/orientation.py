@@ -1,4 +1,4 @@
-"""Which way the text of a page runs: by its boxes to a half turn, and by how well it reads the one way and the other."""
+"""Which way a page's text runs: by its boxes to a half turn, and by how well it reads the one way and the other."""
 
 from collections.abc import Callable, Sequence
 

@@ -20,14 +20,12 @@ class PageReader:
 
     Args:
         reader ([`TextRecognitionPipeline`] or [`Reader`]): What reads the lines.
-        num_channels (`int`, *optional*, defaults to 1): Of the images of lines that it is given: 1 for grey, 3 for RGB.
+        num_channels (`int`, *optional*, defaults to 1): Of the images of lines: 1 for grey, 3 for RGB.
         detector (`str`, `os.PathLike` or `Callable`, *optional*): What finds them, see [`load_detector`]. It is loaded
             when the first page without given boxes is read.
     """
 
-    def __init__(
-        self, reader: Callable, num_channels: int = 1, detector: str | os.PathLike | Detector | None = None
-    ):
+    def __init__(self, reader: Callable, num_channels: int = 1, detector: str | os.PathLike | Detector | None = None):
         self._reader = reader
         self._num_channels = num_channels
         self._detector = detector

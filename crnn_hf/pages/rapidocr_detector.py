@@ -20,7 +20,8 @@ _NETWORK = _PACKAGE / "models" / "PP-OCRv6_det_small.onnx"
 
 def load_rapidocr(file: Path | None = None) -> Callable[[Image.Image], np.ndarray]:
     """
-    Load a network of the DB kind (Liao et al. 2020, "Real-time Scene Text Detection with Differentiable Binarization").
+    Load a network of the DB kind (Liao et al. 2020, "Real-time Scene Text Detection with Differentiable
+    Binarization").
 
     Args:
         file (`Path`, *optional*): Left out, the one inside the wheel of `rapidocr`: PP-OCRv6 small.
