@@ -16,36 +16,39 @@ from crnn_hf.synthesis.domains import DOMAINS, DomainLines
 
 
 CAPTIONS = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
-COLUMNS, ROWS, SEED, GREYS = 5, 12, 1, 32
-CELL, TEXT = (220, 46), 14  # pixels of a line and of what it says
+COLUMNS = {"typescript": 2, "blackletter": 2}  # lines of books are long; 5 for the others
+WIDTH, ROWS, SEED, GREYS = 1100, 12, 1, 32
+HEIGHT, TEXT = 46, 14  # pixels of a line and of what it says
 
 
-def cell(line):
+def cell(line, width):
     """One line, as large as the cell allows, and its text."""
-    out = Image.new("L", (CELL[0], CELL[1] + TEXT), 255)
+    out = Image.new("L", (width, HEIGHT + TEXT), 255)
     image = line["image"]
-    scale = min((CELL[0] - 8) / image.width, (CELL[1] - 4) / image.height, 2.0)
+    scale = min((width - 8) / image.width, (HEIGHT - 4) / image.height, 2.0)
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    out.paste(image.resize(size, Image.Resampling.BICUBIC), (2, CELL[1] - size[1]))
+    out.paste(image.resize(size, Image.Resampling.BICUBIC), (2, HEIGHT - size[1]))
     text = line["text"] or "(nothing)"
-    shown = text if len(text) <= 30 else f"{text[:29]}…"
-    ImageDraw.Draw(out).text((3, CELL[1] + 1), shown, 90, ImageFont.truetype(CAPTIONS, 11))
+    most = width // 7
+    shown = text if len(text) <= most else f"{text[: most - 1]}…"
+    ImageDraw.Draw(out).text((3, HEIGHT + 1), shown, 90, ImageFont.truetype(CAPTIONS, 11))
     return out
 
 
-def sheet(lines):
+def sheet(lines, columns):
     """The first lines in rows, as one image."""
-    out = Image.new("L", (COLUMNS * CELL[0], ROWS * (CELL[1] + TEXT)), 255)
-    for index in range(COLUMNS * ROWS):
-        row, column = divmod(index, COLUMNS)
-        out.paste(cell(lines[index]), (column * CELL[0], row * (CELL[1] + TEXT)))
+    width = WIDTH // columns
+    out = Image.new("L", (WIDTH, ROWS * (HEIGHT + TEXT)), 255)
+    for index in range(columns * ROWS):
+        row, column = divmod(index, columns)
+        out.paste(cell(lines[index], width), (column * width, row * (HEIGHT + TEXT)))
     return out
 
 
 def main(domain: str, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = DomainLines(DOMAINS[domain], seed=SEED)
-    sheet(lines).quantize(GREYS, dither=Image.Dither.NONE).save(path, optimize=True)
+    sheet(lines, COLUMNS.get(domain, 5)).quantize(GREYS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":

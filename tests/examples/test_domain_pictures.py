@@ -11,7 +11,7 @@ from crnn_hf.synthesis.fonts.find import Face
 
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = ("plates", "displays", "signs", "photographs")
+NAMES = ("typescript", "blackletter", "plates", "displays", "signs", "photographs")
 
 
 @pytest.fixture
@@ -29,13 +29,13 @@ def test_the_sheet_shows_lines_with_what_they_say(script, tmp_path, monkeypatch)
     monkeypatch.setattr(domain, "part_of", lambda pool, _: pool)
     script.main("plates", tmp_path / "plates.png")
     sheet = Image.open(tmp_path / "plates.png")
-    assert sheet.size == (script.COLUMNS * script.CELL[0], script.ROWS * (script.CELL[1] + script.TEXT))
+    assert sheet.size == (script.WIDTH, script.ROWS * (script.HEIGHT + script.TEXT))
     cells = {sheet.crop((x * 220, y * 60, x * 220 + 220, y * 60 + 60)).tobytes() for x in range(5) for y in range(12)}
-    assert len(cells) == script.COLUMNS * script.ROWS
+    assert len(cells) == 5 * script.ROWS
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_committed_pictures_are_small(name, script):
     path = EXAMPLES / "pictures" / f"{name}.png"
     assert name in DOMAINS and path.stat().st_size < 200_000
-    assert Image.open(path).size == (script.COLUMNS * script.CELL[0], script.ROWS * (script.CELL[1] + script.TEXT))
+    assert Image.open(path).size == (script.WIDTH, script.ROWS * (script.HEIGHT + script.TEXT))

@@ -2,8 +2,10 @@
 
 import csv
 import importlib.util
+import json
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from crnn_hf.synthesis.domains import DOMAINS, DomainLines, domain
@@ -21,6 +23,7 @@ def test_a_set_has_the_lines_of_its_domain_that_say_something(tmp_path, monkeypa
     monkeypatch.setattr(domain, "find_pool", lambda *_: pool)
     monkeypatch.setattr(domain, "part_of", lambda pool, held: {"Held" if held else "Pillow": pool["Pillow"]})
     monkeypatch.setattr(script, "COUNTS", {"": 12, "_held_out": 5})
+    monkeypatch.setattr(script, "MANIFEST", tmp_path / "manifest.json")
     monkeypatch.setattr("sys.argv", ["frozen_lines.py", str(tmp_path), "plates"])
     script.main()
     folder = tmp_path / "plates" / "validation"
@@ -30,6 +33,10 @@ def test_a_set_has_the_lines_of_its_domain_that_say_something(tmp_path, monkeypa
     assert [row["text"] for row in rows] == [line["text"] for line in drawn]
     assert Image.open(folder / rows[3]["file_name"]).tobytes() == drawn[3]["image"].tobytes()
     assert len(list((tmp_path / "plates_held_out" / "validation").glob("*.png"))) == 5
+    known = json.loads(script.MANIFEST.read_text())
+    assert known.keys() == {"plates", "plates_held_out"} and len(set(known.values())) == 2
     (folder / "0000.png").write_bytes(b"kept")
-    script.main()
+    with pytest.raises(SystemExit, match="plates"):
+        script.main()
+    assert json.loads(script.MANIFEST.read_text()) == known
     assert (folder / "0000.png").read_bytes() == b"kept"
