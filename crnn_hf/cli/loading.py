@@ -50,19 +50,17 @@ def load_reader(model: str | None, dtype: Precision) -> "TextRecognitionPipeline
         [`TextRecognitionPipeline`]
 
     Raises:
-        ValueError: If there is no such model.
-        OSError: If it cannot be loaded.
+        ValueError: If there is no such model, or it is not whole.
+        OSError: If it cannot be found.
     """
     os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", KEPT_PRIMITIVES)
     # Only now: these take seconds to import.
     set_up_transformers()
-    from transformers import AutoModelForTextRecognition, AutoProcessor
-
     from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
     from crnn_hf.models.crnn.precision import fastest_dtype
     from crnn_hf.zoo import find_model
+    from crnn_hf.zoo.loading import load_recognizer
 
-    source = find_model(model)
     wanted = fastest_dtype() if dtype is Precision.auto else dtype.value
-    network = AutoModelForTextRecognition.from_pretrained(source, dtype=wanted)
-    return TextRecognitionPipeline(model=network, processor=AutoProcessor.from_pretrained(source))
+    network, processor = load_recognizer(find_model(model), dtype=wanted)
+    return TextRecognitionPipeline(model=network, processor=processor)

@@ -56,7 +56,8 @@ def export_model(
         ImportError: If a library is missing; the message says what to install.
         FileExistsError: If the folder holds anything.
         RuntimeError: If the graph and the model disagree.
-        ValueError: If `export_format` is unknown, or images to calibrate on are none, or given without `int8`.
+        ValueError: If `export_format` is unknown, weights of the model were missing on loading, or images to calibrate
+            on are none, or given without `int8`.
     """
     if export_format not in FORMATS:
         raise ValueError(f"export_format must be one of {', '.join(map(repr, FORMATS))}, got {export_format!r}.")
@@ -66,6 +67,7 @@ def export_model(
         raise ValueError("calibration_images is empty: give a hundred or so lines, or leave it out.")
     folder = Path(folder).resolve()
     _require_empty(folder)
+    model.require_weights()
     if export_format == "openvino":
         require("openvino", "openvino")  # before minutes of work
     model = copy.deepcopy(model).to("cpu", torch.float32).eval()

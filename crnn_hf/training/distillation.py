@@ -6,6 +6,7 @@ from crnn_hf.models.crnn.backbone_inference import optimize_for_inference
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.zoo import find_model
+from crnn_hf.zoo.loading import load_recognizer
 
 
 class Teacher:
@@ -37,10 +38,7 @@ class Teacher:
     @classmethod
     def from_pretrained(cls, name: str, student: CRNNForCTC, student_processor: CRNNProcessor) -> "Teacher":
         """The model of a folder, zoo name or Hub id (see `find_model`) as a teacher."""
-        source = find_model(name)
-        return cls(
-            CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source), student, student_processor
-        )
+        return cls(*load_recognizer(find_model(name)), student, student_processor)
 
     @torch.no_grad()
     def logits(self, pixel_values: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:

@@ -31,6 +31,7 @@ from crnn_hf.training.synthetic_stream import SyntheticStream
 from crnn_hf.training.trainer import LineTrainer
 from crnn_hf.training.training_args import LEARNING_RATE, TrainingSettings, arguments_for
 from crnn_hf.zoo import ASCII, DEFAULT_MODEL, architecture_config, find_model
+from crnn_hf.zoo.loading import load_recognizer
 
 
 # Steps of frame-level supervision of a network with random weights, or a quarter of a shorter run.
@@ -220,8 +221,7 @@ def _initial_model(
         report(
             "the labels have no small letters: if the images have, --ignore-case keeps the model from unlearning them."
         )
-    source = find_model(settings.model)
-    model, processor = CRNNForCTC.from_pretrained(source), CRNNProcessor.from_pretrained(source)
+    model, processor = load_recognizer(find_model(settings.model), report=report)
     alphabet = settings.alphabet or united_alphabet(processor.alphabet, characters)
     if alphabet != processor.alphabet:
         processor = change_alphabet(model, processor, alphabet)

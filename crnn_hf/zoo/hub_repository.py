@@ -8,11 +8,10 @@ from pathlib import Path
 from huggingface_hub import metadata_load, metadata_save
 
 from crnn_hf.models import crnn
-from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
-from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.zoo.catalog import load_catalog, near_names
 from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT, checkpoint_card
+from crnn_hf.zoo.loading import load_recognizer
 from crnn_hf.zoo.registry import checkpoint_path, is_known, list_models
 
 
@@ -48,7 +47,7 @@ def write_repository(source: str, folder: Path, model_id: str) -> None:
     own_folder = Path(source).is_dir()
     model_folder = Path(source) if own_folder else _checkpoint_folder(source)
     _require_complete(model_folder, [*MODEL_FILES, CARD] if own_folder else MODEL_FILES)
-    reader = _load(model_folder)
+    model, processor = load_recognizer(model_folder)  # what cannot be loaded here is not sent to others
     folder.mkdir(parents=True, exist_ok=True)
     for name in MODEL_FILES:
         shutil.copyfile(model_folder / name, folder / name)
@@ -57,6 +56,7 @@ def write_repository(source: str, folder: Path, model_id: str) -> None:
     if own_folder:
         _copy_card(model_folder, folder)
     else:
+        reader = TextRecognitionPipeline(model, processor=processor)
         _write_card(model_folder.name, model_folder, folder, model_id, reader)
 
 
@@ -116,20 +116,6 @@ def _require_complete(folder, names: Sequence[str]):
         raise ValueError(f"{folder} has no model card: write {CARD}, which says what it reads and how well.")
     if missing:
         raise ValueError(f"{folder} lacks {', '.join(missing)}: save the model and its processor there again.")
-
-
-def _load(folder):
-    """What cannot be loaded here is not sent to others."""
-    try:
-        model, processor = CRNNForCTC.from_pretrained(folder), CRNNProcessor.from_pretrained(folder)
-    except Exception as error:  # of JSON, of safetensors, of torch
-        raise ValueError(f"{folder} cannot be loaded: {error}") from error
-    if len(processor.alphabet) + 1 != model.config.vocab_size:
-        raise ValueError(
-            f"{folder} holds a processor for {len(processor.alphabet)} characters beside a model of "
-            f"{model.config.vocab_size} classes: it must have one class more, for the CTC blank."
-        )
-    return TextRecognitionPipeline(model, processor=processor)
 
 
 def _copy_card(source, folder):

@@ -281,11 +281,15 @@ def test_what_cannot_be_loaded_is_not_published(crnn_hf, trained, tmp_path, tiny
     folder = shutil.copytree(trained, tmp_path / "mine")
     (folder / "model.safetensors").write_bytes((trained / "model.safetensors").read_bytes()[:1000])
     result = crnn_hf("publish", folder, "--output", tmp_path / "out")
-    assert result.code == 2 and f"{folder} cannot be loaded: " in result.err and not (tmp_path / "out").exists()
+    assert (
+        result.code == 2
+        and f"model.safetensors of {folder} cannot be used: " in result.err
+        and not (tmp_path / "out").exists()
+    )
     folder = shutil.copytree(trained, tmp_path / "mixed")
     package.CRNNProcessor.from_alphabet("ab", config=tiny_config).save_pretrained(folder)
     result = crnn_hf("publish", folder, "--output", tmp_path / "out")
-    assert result.code == 2 and "a processor for 2 characters beside a model of 20 classes" in result.err
+    assert result.code == 2 and "2 characters, and the model 20 classes" in result.err
 
 
 def test_a_folder_that_is_not_empty(crnn_hf, trained, tmp_path):

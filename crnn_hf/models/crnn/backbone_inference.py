@@ -14,6 +14,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from .backbone_masking import mask_with
 from .modeling_crnn import CRNNForCTC
+from .weights_checksum import checksum
 from .workers import MAX_WORKERS, Workers
 
 
@@ -50,6 +51,20 @@ def optimize_for_inference(model: CRNNForCTC) -> CRNNForCTC:
     twin = copy.deepcopy(model, memo)
     twin.training = twin.crnn.training = False
     return twin
+
+
+def state_of(model: CRNNForCTC) -> tuple:
+    """
+    What a copy of [`optimize_for_inference`] was made from: equal as long as the copy computes what the model does.
+
+    That is which modules there are, and the contents of those that the copy has for itself, the backbone's. Of
+    `crnn_small` it takes 0.8 ms, a few hundredths of a batch of 32 lines.
+
+    Args:
+        model ([`CRNNForCTC`]): The recognizer.
+    """
+    backbone = model.crnn.backbone
+    return [*model.modules()], checksum([*backbone.parameters(), *backbone.buffers()])
 
 
 @contextmanager

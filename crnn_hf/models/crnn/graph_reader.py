@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from .image_resizing import LineGeometry
 from .workers import MAX_WORKERS, Workers, count_cores
 
 
-_INPUTS = ["pixel_values", "attention_mask"]
+_LONGEST = 300  # of what a library says, in a message
 
 
 class Reader:
@@ -46,13 +47,19 @@ class Reader:
 
     def __init__(self, folder: str | os.PathLike | None = None, num_threads: int | None = None) -> None:
         folder = Path(__file__).resolve().parents[1] if folder is None else Path(folder)
-        processor = _load_json(folder / "processor_config.json")
-        self.alphabet = _alphabet(_load_json(folder / "tokenizer.json"))
-        self.temperature = processor["temperature"]
-        self.line_format = _line_format(processor, _load_json(folder / "config.json"))
+        with _naming(folder / "tokenizer.json") as file:
+            self.alphabet = _alphabet(_load_json(file))
+        with _naming(folder / "config.json") as file:
+            max_width = _load_json(file)["max_width"]
+        with _naming(folder / "processor_config.json") as file:
+            processor = _load_json(file)
+            self.temperature = processor["temperature"]
+            self.line_format = _line_format(processor, max_width)
         self._file = folder / "model.onnx"
         self._num_threads = num_threads or count_cores()
-        self._session = _open_session(self._file, self._num_threads)
+        with _naming(self._file):
+            self._session = _open_session(self._file, self._num_threads)
+        _check_signature(self._session, self._file, self.line_format, len(self.alphabet) + 1)
         self._shared_session = None
 
     def __call__(
@@ -139,6 +146,21 @@ class Reader:
         return self._shared_session
 
 
+@contextmanager
+def _naming(file):
+    """Say which file cannot be used, and why: what is in it may be anything."""
+    try:
+        yield file
+    except (FileNotFoundError, ImportError):
+        raise
+    except Exception as error:
+        what = f"it lacks {error}" if isinstance(error, KeyError) else " ".join(str(error).split())
+        raise ValueError(
+            f"{file.name} of {str(file.parent)!r} cannot be used: {what[:_LONGEST]}. Get it again from where the "
+            "model was exported, with all files beside it."
+        ) from error
+
+
 def _load_json(file):
     _require(file)
     return json.loads(file.read_text(encoding="utf-8"))
@@ -162,8 +184,11 @@ def _alphabet(tokenizer):
     return alphabet
 
 
-def _line_format(processor, config):
+def _line_format(processor, max_width):
     images = processor["image_processor"]
+    for name in ("image_height", "num_channels", "image_std", "max_width"):
+        if not images[name] > 0:
+            raise ValueError(f"`{name}` is {images[name]}")
     geometry = LineGeometry(
         images["image_height"], images["margin"], processor["frame_stride"], processor["frame_offset"]
     )
@@ -173,7 +198,7 @@ def _line_format(processor, config):
         images["image_mean"],
         images["image_std"],
         images["min_width"],
-        min(images["max_width"], config["max_width"]),
+        min(images["max_width"], max_width),
     )
 
 
@@ -188,8 +213,24 @@ def _open_session(file, num_threads):
     # Every batch has another shape: a plan of the memory of the last one would only be in the way.
     options.enable_mem_pattern = False
     options.intra_op_num_threads = num_threads
-    session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
-    inputs = [value.name for value in session.get_inputs()]
-    if sorted(inputs) != sorted(_INPUTS):
-        raise ValueError(f"{str(file)!r} takes {inputs}, not {_INPUTS}: export the model again.")
-    return session
+    return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
+
+
+def _check_signature(session, file, line_format, num_classes):
+    """Whether the graph takes such lines and gives such logits, as far as its sizes are fixed."""
+    found = {value.name: tuple(value.shape) for value in (*session.get_inputs(), *session.get_outputs())}
+    wanted = {
+        "pixel_values": (None, line_format.num_channels, line_format.geometry.image_height, None),
+        "attention_mask": (None, None),
+        "logits": (None, None, num_classes),
+    }
+    if found.keys() != wanted.keys() or not all(_fits(found[name], wanted[name]) for name in wanted):
+        raise ValueError(
+            f"{file.name} of {str(file.parent)!r} has inputs and outputs of the shapes {found}, and the files beside "
+            f"it are for {wanted}: they are of different models. Export the model again."
+        )
+
+
+def _fits(shape, wanted):
+    sizes = zip(shape, wanted, strict=True) if len(shape) == len(wanted) else [(0, 1)]
+    return all(size == other for size, other in sizes if isinstance(size, int) and other is not None)

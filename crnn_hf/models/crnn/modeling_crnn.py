@@ -15,6 +15,7 @@ from .configuration_crnn import CRNNConfig
 from .ctc_loss import ctc_loss
 from .modeling_head import resized_head, saved_alphabet
 from .modeling_lstm import CRNNBiLSTM, any_size, reversed_order
+from .modeling_missing import missing_weights, require_weights
 from .modeling_outputs import CRNNModelOutput, CRNNOutput
 
 
@@ -217,7 +218,18 @@ class CRNNForCTC(CRNNPreTrainedModel):
         self.crnn = CRNNModel(config)
         self.head = nn.Linear(config.hidden_size, config.vocab_size)
         self._alphabet = None  # known from the first `resize_alphabet` on
+        self._missing = {}
         self.post_init()
+
+    @classmethod
+    def from_pretrained(cls, *args, output_loading_info: bool = False, **kwargs):
+        model, info = super().from_pretrained(*args, output_loading_info=True, **kwargs)
+        model._missing = missing_weights(model, info["missing_keys"])
+        return (model, info) if output_loading_info else model
+
+    def require_weights(self) -> None:
+        """Raise a `ValueError` that names weights which were missing on loading and are still random."""
+        require_weights(self, self._missing)
 
     def forward(
         self,

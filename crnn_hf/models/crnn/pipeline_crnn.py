@@ -8,7 +8,7 @@ from torch.nn.functional import pad
 from transformers import AutoProcessor, PreTrainedModel, PreTrainedTokenizerBase
 from transformers.pipelines.base import Pipeline
 
-from .backbone_inference import optimize_for_inference, torch_workers
+from .backbone_inference import optimize_for_inference, state_of, torch_workers
 from .decoding import to_numpy
 from .decoding_search import create_search
 from .image_batching import read_lines
@@ -72,6 +72,8 @@ class TextRecognitionPipeline(Pipeline):
         num_workers: int | None = None,
         **kwargs,
     ) -> None:
+        if isinstance(model, CRNNForCTC):
+            model.require_weights()
         # `pipeline()` loads a model in this precision, and leaves one that it is handed as it is.
         dtype = torch_dtype if dtype in (None, "auto") else dtype
         if dtype not in (None, "auto"):
@@ -86,7 +88,7 @@ class TextRecognitionPipeline(Pipeline):
         )
         self.batch_size, self.num_workers = batch_size, num_workers
         self.model.eval()
-        self._optimized = self._optimized_state = None
+        self._optimized = None, None
 
     def __call__(self, inputs: Any, batch_size: int | None = None, num_workers: int | None = None, **kwargs) -> Any:
         """
@@ -169,10 +171,11 @@ class TextRecognitionPipeline(Pipeline):
     def get_inference_context(self) -> type[torch.inference_mode]:
         return torch.inference_mode
 
-    def _forward(self, model_inputs) -> dict[str, torch.Tensor]:
+    def _forward(self, model_inputs, network=None) -> dict[str, torch.Tensor]:
         pixel_values, attention_mask = model_inputs["pixel_values"], model_inputs["attention_mask"]
         missing = -pixel_values.shape[-1] % WIDTH_STEP
-        outputs = self._network()(
+        network = self._network() if network is None else network
+        outputs = network(
             pad(pixel_values, (0, missing)).to(self.model.dtype), attention_mask=pad(attention_mask, (0, missing))
         )
         frames = self.model._get_feat_extract_output_lengths(pixel_values.shape[-1])
@@ -208,29 +211,33 @@ class TextRecognitionPipeline(Pipeline):
         return {}, {}, given if return_chars is None else {"return_chars": return_chars, **given}
 
     def _read(self, lines, batch_size, decoding):
-        def network(pixel_values, attention_mask):
+        network = self._network()  # looked at once a call, for that takes time
+
+        def compute(pixel_values, attention_mask):
             inputs = {
                 "pixel_values": torch.from_numpy(pixel_values),
                 "attention_mask": torch.from_numpy(attention_mask),
             }
-            return to_numpy(self.forward(inputs)["logits"])
+            return to_numpy(self.forward(inputs, network=network)["logits"])
 
         def read_logits(logits, sizes):
             return self.postprocess({"logits": logits, "sizes": sizes}, **decoding)
 
         # Networks of others may not be made for several threads.
-        side_by_side = batch_size > 1 and self.device.type == "cpu" and self._network() is not self.model
+        side_by_side = batch_size > 1 and self.device.type == "cpu" and network is not self.model
         with torch_workers() if side_by_side else Workers(1) as workers:
-            yield from read_lines(lines, self.line_format, batch_size, network, read_logits, workers)
+            yield from read_lines(lines, self.line_format, batch_size, compute, read_logits, workers)
 
     def _network(self):
-        """The model as it is fastest; made again when the model's convolutions have changed."""
+        """The model as it is fastest; made again when the model has changed."""
         if type(self.model).forward is not CRNNForCTC.forward or getattr(self.model, "_compiled_call_impl", None):
             return self.model  # a subclass or a compiled model computes in a way of its own
-        state = _state_of(self.model.crnn.backbone)
-        if self._optimized is None or self._optimized_state != state:
-            self._optimized, self._optimized_state = optimize_for_inference(self.model), state
-        return self._optimized
+        state = state_of(self.model)
+        optimized, optimized_state = self._optimized
+        if optimized_state != state:
+            optimized = optimize_for_inference(self.model)
+            self._optimized = optimized, state  # at once, for other threads
+        return optimized
 
 
 def _find_processor(model, processor, image_processor, tokenizer):
@@ -258,15 +265,6 @@ def _find_processor(model, processor, image_processor, tokenizer):
         frame_stride=config.frame_stride,
         frame_offset=config.frame_offset,
     )
-
-
-def _state_of(module):
-    """What changes when a weight or statistic of a module does."""
-    tensors = [*module.parameters(), *module.buffers()]
-    return [
-        (tensor.data_ptr(), tensor.dtype, None if tensor.is_inference() else getattr(tensor, "_version", object()))
-        for tensor in tensors
-    ]
 
 
 __all__ = ["TextRecognitionPipeline"]

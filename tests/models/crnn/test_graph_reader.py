@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -14,8 +15,9 @@ pytest.importorskip("onnx")
 pytest.importorskip("onnxscript")
 pytest.importorskip("onnxruntime")
 
-from crnn_hf import TextRecognitionPipeline  # noqa: E402
+from crnn_hf import CRNNProcessor, TextRecognitionPipeline  # noqa: E402
 from crnn_hf.export import export_model  # noqa: E402
+from crnn_hf.models.crnn.graph_reader import Reader  # noqa: E402
 
 
 pytestmark = pytest.mark.slow
@@ -198,13 +200,54 @@ def test_program_names_broken_files_and_exits_with_1(program, pipeline, files, t
         (["a.png", "--allow", "京"], "`allow`"),
         (["a.png", "--batch-size", "0"], "`batch_size` must be at least 1"),
         (["a.png", "--num-return-sequences", "2"], "--json"),
-        (["a.png", "--model", "nowhere"], "there is no 'processor_config.json' in 'nowhere'"),
+        (["a.png", "--model", "nowhere"], "there is no 'tokenizer.json' in 'nowhere'"),
     ],
 )
 def test_a_wrong_command_is_told_and_exits_with_2(program, arguments, message):
     done = program(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr and "Traceback" not in done.stderr
+
+
+def cut(file):
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def without_height(file):
+    content = json.loads(file.read_text())
+    content["image_processor"]["image_height"] = 0
+    file.write_text(json.dumps(content))
+
+
+def of_two_characters(file):
+    CRNNProcessor.from_alphabet("01", image_height=16).tokenizer.save_pretrained(file.parent)
+
+
+BROKEN = [
+    ("model.onnx", cut, "model.onnx of {folder!r} cannot be used: "),
+    ("model.onnx.data", os.unlink, "model.onnx of {folder!r} cannot be used: "),
+    ("tokenizer.json", cut, "tokenizer.json of {folder!r} cannot be used: "),
+    ("tokenizer.json", of_two_characters, "model.onnx of {folder!r} has inputs and outputs"),
+    (
+        "config.json",
+        lambda file: file.write_text("{}"),
+        "config.json of {folder!r} cannot be used: it lacks 'max_width'",
+    ),
+    (
+        "processor_config.json",
+        without_height,
+        "processor_config.json of {folder!r} cannot be used: `image_height` is 0",
+    ),
+]
+
+
+@pytest.mark.parametrize("name, damage, message", BROKEN)
+def test_a_broken_file_of_the_folder_is_named_in_one_line(name, damage, message, exported, tmp_path):
+    folder = shutil.copytree(exported, tmp_path / "broken")
+    damage(folder / name)
+    with pytest.raises(ValueError) as caught:
+        Reader(folder)
+    assert str(caught.value).startswith(message.format(folder=str(folder))) and "\n" not in str(caught.value)
 
 
 def test_program_ends_quietly_where_nobody_reads_on(exported, files):

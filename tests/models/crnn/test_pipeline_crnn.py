@@ -512,6 +512,58 @@ def test_changed_weights_are_read_with(tiny_model, tiny_processor, draw_line):
     assert reader(image) == before
 
 
+def write_data(model):
+    next(model.crnn.backbone.parameters()).data[:2] = 0.5
+
+
+def write_numpy(model):
+    next(model.crnn.backbone.parameters()).detach().numpy()[:2] = 0.5
+
+
+def swap_rows(model):
+    weight = next(model.crnn.backbone.parameters()).data
+    weight[:2] = weight[:2].flip(0).clone()
+
+
+def write_head(model):
+    model.head.weight.data[3:5] += 0.5
+
+
+def new_linear(model):
+    model.crnn.layers[0].linear = nn.Linear(32, 16)
+
+
+def new_lstm_weight(model):
+    lstm = model.crnn.layers[0].forward_lstm
+    lstm.weight_hh_l0 = nn.Parameter(lstm.weight_hh_l0.detach() + 0.5)
+
+
+def new_head_weight(model):
+    model.head.weight = nn.Parameter(model.head.weight.detach().roll(1, 0))
+
+
+@pytest.mark.parametrize(
+    "change", [write_data, write_numpy, swap_rows, write_head, new_linear, new_lstm_weight, new_head_weight]
+)
+def test_any_change_of_any_module_or_tensor_is_noticed(change, tiny_model, tiny_processor, draw_line):
+    image = draw_line("0123456789 abcdef")
+    reader = TextRecognitionPipeline(copy.deepcopy(tiny_model), tiny_processor)
+    before = reader(image)
+    change(reader.model)
+    assert before != reader(image) == TextRecognitionPipeline(reader.model, tiny_processor)(image)
+
+
+def test_another_alphabet_is_noticed(tiny_model, tiny_processor, draw_line):
+    image = draw_line("0123456789 abcdef")
+    reader = TextRecognitionPipeline(copy.deepcopy(tiny_model), tiny_processor)
+    assert reader(image)["text"]
+    processor = CRNNProcessor.from_alphabet(tiny_processor.alphabet[::-1], tiny_model.config)
+    reader.model.resize_alphabet(processor, tiny_processor)
+    reader.processor = processor
+    assert reader(image) == TextRecognitionPipeline(reader.model, processor)(image)
+    assert reader(image)["text"] == TextRecognitionPipeline(tiny_model, tiny_processor)(image)["text"]
+
+
 def test_the_model_of_a_pipeline_is_saved_with_its_norms(tiny_model, tiny_processor, line_file, tmp_path):
     reader = TextRecognitionPipeline(copy.deepcopy(tiny_model), tiny_processor)
     expected = reader(line_file)
