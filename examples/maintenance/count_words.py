@@ -33,9 +33,8 @@ _ELISIONS = re.compile(
     r"(?i)\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|[dns]?[aeu]?ll|[cs]|quest|quell|bell|sant|dov|cos|com)'(?=[^\W\d_]{2})"
 )
 _UNWANTED = re.compile(r"(?i)^(fuck|shit|nigg|whor|rape|bitch|cunt|slut|faggot|jap$|negro)")
-_SINGLE_LETTERS = frozenset("aeiouyàèéåöôIO")
+_SINGLE_LETTERS = frozenset("aeiouyàèéåöôIOkszwvőáíóўёаеийіїоуявксзбηοὁἡὦᾗᾧὃἣὅὡ")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "—", "\u00a0": " ", "\u202f": " ", "\u00ad": None, "_": " "})
-_LETTERS = frozenset(char for char in LATIN if char.isalpha()) | {"'", "-", "."}
 _BREAK = None  # stands for what is no word of running text: nothing is counted across it
 
 
@@ -100,19 +99,19 @@ class _Folder:
         return NAME + "'s" if token.endswith("'s") else NAME
 
 
-def _acceptable(word):
+def _acceptable(word, letters_beyond_ascii):
     if word.startswith("<") or word in SIGNS:
         return True
     letters = word.rstrip("'.")
     return (
         len(word) <= 22
-        and _LETTERS.issuperset(word)
+        and all(char in letters_beyond_ascii or char.isascii() for char in word.lower())
         and not _UNWANTED.match(word)
         and (len(letters) > 1 or letters in _SINGLE_LETTERS or word[-1] in "'.")
     )
 
 
-def fold(paragraphs, size, capital_nouns=False, foreign=()):
+def fold(paragraphs, size, capital_nouns=False, foreign=(), letters=LATIN):
     """(paragraphs of tokens with None for what is left out, weights), and the counts of the `size` words kept."""
     folder = _Folder(paragraphs, capital_nouns)
     folded, counts = [], Counter()
@@ -125,7 +124,8 @@ def fold(paragraphs, size, capital_nouns=False, foreign=()):
                 counts[word] += weight
             start = token in ENDS
         folded.append((row, weight))
-    kept = [word for word, count in counts.most_common() if count >= 2 and word not in foreign and _acceptable(word)]
+    words = (word for word, count in counts.most_common() if count >= 2 and word not in foreign)
+    kept = [word for word in words if _acceptable(word, letters)]
     return folded, {word: counts[word] for word in kept[:size]}
 
 
@@ -218,10 +218,10 @@ def follow(folded, classes):
     return result
 
 
-def count(texts, words, single, shared, capital_nouns=False, foreign=()):
+def count(texts, words, single, shared, capital_nouns=False, foreign=(), letters=LATIN):
     """(classes, follows) of `texts`, an iterable of (paragraph, weight)."""
     paragraphs = [(tokens(paragraph), weight) for paragraph, weight in texts]
-    folded, counts = fold(paragraphs, words, capital_nouns, foreign)
+    folded, counts = fold(paragraphs, words, capital_nouns, foreign, letters)
     classes = classify(folded, counts, single, shared)
     return classes, follow(folded, classes)
 
@@ -245,6 +245,7 @@ def main(arguments=None):
     parser.add_argument("--shared", type=int, default=110, help="classes of the other words")
     parser.add_argument("--capital-nouns", action="store_true", help="keep capitals inside sentences (German)")
     parser.add_argument("--foreign", default="", help="words of other languages to leave out, apart by spaces")
+    parser.add_argument("--letters", default=LATIN, help="letters beyond a to z that words may have, in lower case")
     options = parser.parse_args(arguments)
     classes, follows = count(
         _read(options.texts),
@@ -253,6 +254,7 @@ def main(arguments=None):
         options.shared,
         options.capital_nouns,
         set(options.foreign.split()),
+        options.letters,
     )
     write_chain(options.output, classes, follows)
 

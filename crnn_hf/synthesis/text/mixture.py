@@ -13,6 +13,7 @@ from random import Random
 from crnn_hf.synthesis.text import forms
 from crnn_hf.synthesis.text.figures import random_string
 from crnn_hf.synthesis.text.languages import ENGLISH, LANGUAGES, Language
+from crnn_hf.synthesis.text.lookalikes import in_own_script, lookalikes
 from crnn_hf.synthesis.text.prose import book_line, prose
 from crnn_hf.synthesis.text.spelling import in_ascii, tidy, without_accents
 from crnn_hf.synthesis.text.symbols import symbol_line
@@ -78,6 +79,9 @@ SIGN_SHARES = {
 }
 RARE_SIGNS = "{}[]~^|`"
 
+# Languages whose capitals go without accents on many a machine.
+_ACCENTS_LOST = ("fr", "es", "pt", "it")
+
 _NAMES = tuple(TEXT_KINDS)
 _CUMULATIVE = tuple(accumulate(share for share, _ in TEXT_KINDS.values()))
 
@@ -107,7 +111,7 @@ def set_case(rng: Random, text: str, kind: str, language: Language = ENGLISH) ->
         return language.upper(text) if kind == "book" and chance < 0.01 else text
     if kind in ("fragment", "remark"):
         return language.upper(text) if chance < 0.10 else text.title() if chance < 0.12 else text
-    return language.upper(text) if chance < 0.62 else text.lower() if chance < 0.645 else text
+    return language.upper(text) if chance < 0.62 else language.lower(text) if chance < 0.645 else text
 
 
 def _finished(text: str, kind: str, verbatim: bool = False) -> Line:
@@ -126,22 +130,42 @@ def random_line(rng: Random) -> Line:
     return _finished(text if text.strip() else str(rng.randint(0, 9)), kind)
 
 
-def _latin_text(rng: Random, kind: str, language: Language) -> str:
+def _text(rng: Random, kind: str, language: Language, alphabet: str) -> str:
     if kind == "random":
-        return random_string(rng, LATIN[len(ASCII) :] if rng.random() < 0.6 else LATIN, spaces=0.01)
+        distinct = [char for char in alphabet if char not in lookalikes(alphabet)]
+        rare = [char for char in distinct if char not in ASCII]
+        return random_string(rng, rare if rng.random() < 0.6 else distinct, spaces=0.01)
     return symbol_line(rng, language) if kind == "symbol" else TEXT_KINDS[kind][1](rng, language)
 
 
-def latin_line(rng: Random, languages: Mapping[str, float] = LATIN_LANGUAGES) -> Line:
-    """Draw a line of one of `TEXT_KINDS` or with a sign: 1 to 100 characters of `alphabets.LATIN`, in one language.
+def _line(rng: Random, language: Language, alphabet: str) -> Line:
+    """A line that may hold characters beyond `alphabet`."""
+    chance = rng.random()
+    if chance < SYMBOL_SHARE + MORE_RANDOM_SHARE:
+        kind = "symbol" if chance < SYMBOL_SHARE else "random"
+    else:
+        kind = rng.choices(_NAMES, cum_weights=_CUMULATIVE)[0]
+    text = set_case(rng, _text(rng, kind, language, alphabet), kind, language)
+    if text.isupper() and kind not in ("random", "symbol") and language.code in _ACCENTS_LOST and rng.random() < 0.2:
+        text = without_accents(text)
+    if kind not in ("random", "web"):
+        text = in_own_script(text, language.letters)
+    return _finished(text, kind, verbatim=True)
+
+
+def draw_line(rng: Random, languages: Mapping[str, float], alphabet: str) -> Line:
+    """Draw a line of one of `TEXT_KINDS` or with a sign, in one of several languages.
+
+    A line that holds what is not in the alphabet is drawn again, and so is a Latin one that could as well be of the
+    alphabet's other script (`A`, `OK`).
 
     Args:
         rng: what it is drawn with.
-        languages: the shares of the languages by their codes, those of `languages.LANGUAGES`; `{"fr": 1}` is French
-            alone. For `SyntheticLines`: `text=functools.partial(latin_line, languages={"fr": 1})`.
+        languages: the shares of the languages by their codes, those of `languages.LANGUAGES`.
+        alphabet: one of `zoo.alphabets`.
 
     Returns:
-        A line whose quotes and dashes are drawn as they are.
+        A line of 1 to 100 characters of `alphabet`, whose quotes and dashes are drawn as they are.
 
     Raises:
         ValueError: for a code that is not one of `LANGUAGES`.
@@ -149,13 +173,26 @@ def latin_line(rng: Random, languages: Mapping[str, float] = LATIN_LANGUAGES) ->
     code = rng.choices(list(languages), list(languages.values()))[0]
     if code not in LANGUAGES:
         raise ValueError(f"no language {code!r}: use some of {', '.join(LANGUAGES)}")
-    language = LANGUAGES[code]
-    chance = rng.random()
-    if chance < SYMBOL_SHARE + MORE_RANDOM_SHARE:
-        kind = "symbol" if chance < SYMBOL_SHARE else "random"
-    else:
-        kind = rng.choices(_NAMES, cum_weights=_CUMULATIVE)[0]
-    text = set_case(rng, _latin_text(rng, kind, language), kind, language)
-    if text.isupper() and kind not in ("random", "symbol") and code in ("fr", "es", "pt", "it") and rng.random() < 0.2:
-        text = without_accents(text)
-    return _finished(text, kind, verbatim=True)
+    while True:
+        line = _line(rng, LANGUAGES[code], alphabet)
+        letters = {char for char in line.text if char.isalpha()}
+        undecided = letters and letters <= lookalikes(alphabet)
+        if line.text and set(line.text) <= set(alphabet) and not undecided:
+            return line
+
+
+def latin_line(rng: Random, languages: Mapping[str, float] = LATIN_LANGUAGES) -> Line:
+    """Draw a line as [`draw_line`] of `alphabets.LATIN`: the mixture that the bundled checkpoints learned from.
+
+    Args:
+        rng: what it is drawn with.
+        languages: the shares of the languages by their codes; `{"fr": 1}` is French alone. For `SyntheticLines`:
+            `text=functools.partial(latin_line, languages={"fr": 1})`.
+
+    Returns:
+        A line of 1 to 100 characters.
+
+    Raises:
+        ValueError: for a code that is not one of `LANGUAGES`.
+    """
+    return draw_line(rng, languages, LATIN)

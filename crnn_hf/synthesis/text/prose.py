@@ -164,8 +164,7 @@ def _decorate(rng, language, shown, token):
         return f"{shown}/{word(rng, language)}"
     if chance < 0.96:
         return _number(rng, language)
-    percent = f"{rng.randint(1, 100)}%"
-    return percent if language.code == "en" or chance < 0.98 else percent.replace("%", " %")
+    return rng.choice(language.percents).format(n=rng.randint(1, 100))
 
 
 def _running(rng, language, style, count, inside):
@@ -272,7 +271,7 @@ def prose(rng: Random, length: int, language: Language = ENGLISH) -> str:
     text = " ".join(texts[skip:]).replace("\0 ", style.dash).replace("\0", "")
     if style.apostrophe != "'":
         text = text.replace("'", style.apostrophe)
-    text = tidy(text)
+    text = tidy(text.translate(language.signs))
     if len(text) <= length:
         return text
     cut = text.rfind(" ", 0, length + 1)

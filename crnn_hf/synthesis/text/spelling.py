@@ -14,14 +14,23 @@ _TYPED = str.maketrans(
 )  # fmt: skip
 
 
+# Letters of other scripts in web addresses.
+_CYRILLIC = "а б в г д е є ж з и і ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш щ ы э ю я ђ ѕ"
+_ROMANIZED = "a b v g d e ie zh z y i j k l lj m n nj o p r s t c u f kh ts ch dz sh shch y e yu ya dj dz"
+_GREEK = "α β γ δ ε ζ η θ ι κ λ μ ν ξ ο π ρ σ ς τ υ φ χ ψ ω"
+_LATINIZED = "a v g d e z i th i k l m n x o p r s s t y f ch ps o"
+_LATIN = str.maketrans(dict(zip(f"{_CYRILLIC} {_GREEK}".split(), f"{_ROMANIZED} {_LATINIZED}".split(), strict=True)))
+
+
 def tidy(text: str) -> str:
     """`text` without spaces at its ends or doubled."""
     return " ".join(text.split())
 
 
 def in_ascii(text: str) -> str:
-    """`text` as a typewriter with ASCII alone sets it; what it has no sign for is left out."""
-    return unicodedata.normalize("NFKD", text).translate(_TYPED).encode("ascii", "ignore").decode()
+    """`text` as a typewriter with ASCII alone sets it; what it has no sign for is left out,
+    small letters of Cyrillic and Greek are transliterated."""
+    return unicodedata.normalize("NFKD", text).translate(_TYPED).translate(_LATIN).encode("ascii", "ignore").decode()
 
 
 def without_accents(text: str) -> str:

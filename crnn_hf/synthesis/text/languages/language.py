@@ -1,6 +1,7 @@
 """What a language's pages have of their own: names, addresses, money, dates, quotes, the words of forms."""
 
 from dataclasses import dataclass, field
+from unicodedata import combining, normalize
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -28,6 +29,9 @@ class Language:
         code (`str`): ISO 639-1, as in the names of its files in `data/`.
         letters (`str`): its letters beyond a to z, in lower case.
         capitals (`dict`): for `str.translate`, what is not the capital that `str.upper` gives.
+        bare_capitals (`bool`): whether a text in capitals loses its accents, but for the diaeresis (Greek).
+        signs (`dict`): for `str.translate`, signs of running text that are not those of other languages (Greek `;`
+            for `?`).
         quotes (tuple of (opening, closing, weight)): with their spaces, most usual first.
         high_signs (`str`): signs that have a space before them (French `; : ! ?`).
         dashes (tuple of str): the dash between parts of a sentence, with its spaces.
@@ -62,17 +66,24 @@ class Language:
     code: str
     letters: str = ""
     capitals: dict[int, str] = field(default_factory=dict)
+    bare_capitals: bool = False
+    signs: dict[int, str] = field(default_factory=dict)
     quotes: tuple[tuple[str, str, int], ...]
     high_signs: str = ""
-    dashes: tuple[str, ...]
+    dashes: tuple[str, ...] = (" – ", " – ", " — ", " - ")
     inverted: bool = False
-    decimal: str
-    thousands: str
+    decimal: str = ","
+    thousands: str = " "
     percents: tuple[str, ...] = ("{n} %", "{n} %", "{n}%")
     money: tuple[str, ...]
     tax_codes: tuple[str, ...] = tuple("AB*12TH")
-    dates: tuple[str, ...]
-    times: tuple[str, ...]
+    dates: tuple[str, ...] = (
+        *4 * ("{d}.{m}.{year}",),
+        "{d}.{m}.{y}",
+        "{day}. {month} {year}",
+        "{weekday}, {day}. {month} {year}",
+    )
+    times: tuple[str, ...] = ("{hour}:{minute}", "{hh}:{minute}", "{hour}.{minute}", "{hh}:{minute}:{second}")
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     first_names: tuple[str, ...]
@@ -94,18 +105,23 @@ class Language:
     phrases: tuple[str, ...]
     products: tuple[str, ...]
     adjectives: tuple[str, ...] = ()
-    units: tuple[str, ...]
+    units: tuple[str, ...] = tuple("kg g l ml dl cl mm cm m km m² h min".split())
     domains: tuple[str, ...]
 
     def upper(self, text: str) -> str:
         """`text` in the capitals of the language."""
-        return text.translate(self.capitals).replace("µ", "\0").upper().replace("\0", "µ")
+        text = text.translate(self.capitals).replace("µ", "\0").upper().replace("\0", "µ")
+        if self.bare_capitals:
+            bare = (char for char in normalize("NFD", text) if char == "\u0308" or not combining(char))
+            return normalize("NFC", "".join(bare))
+        return text
+
+    def lower(self, text: str) -> str:
+        """`text` in small letters, a character for each of its own."""
+        return text.replace("İ", "i").lower()
 
     def capitalise(self, text: str) -> str:
         """`text` with its first letter in upper case; a line that begins with ß keeps it."""
-        index = next((index for index, char in enumerate(text) if char.isalpha()), 0)
-        return (
-            text
-            if text[index : index + 1] == "ß"
-            else text[:index] + self.upper(text[index : index + 1]) + text[index + 1 :]
-        )
+        at = next((index for index, char in enumerate(text) if char.isalpha()), len(text))
+        first = text[at : at + 1]
+        return text if first == "ß" else text[:at] + first.translate(self.capitals).upper() + text[at + 1 :]
