@@ -2,7 +2,8 @@
 
 `TEXT_KINDS` and `SIGN_SHARES` are the two tables that describe the mixture. Spelled out because a reader learns the
 statistics of its lines as much as the shapes: one taught `(` ten times too rarely reads `}`. `random_line` draws
-English in printable ASCII, `latin_line` several languages in all of `alphabets.LATIN`.
+English in printable ASCII, `latin_line` several languages in all of `alphabets.LATIN`, `draw_line` any of them in any
+alphabet: `scripts` has the shares of more languages.
 """
 
 from collections.abc import Mapping

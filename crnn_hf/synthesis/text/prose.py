@@ -86,6 +86,8 @@ _FRENCH_SHORT = frozenset("le la de que je ne me te se ce".split())
 
 def _fits(language, before, token):
     """Whether two words can stand side by side: no `l'` before a consonant, no `le` before a vowel."""
+    if language.spaced_elisions:
+        return token != before
     if before is None or not token[0].isalpha():
         return before is None or before[-1] != "'" or token == NAME
     if token == before:
@@ -180,7 +182,7 @@ def _running(rng, language, style, count, inside):
             starts = starts or token in ENDS
         else:
             shown = _shown(rng, language, token, before)
-            elided = token[-1] == "'" and token != NAME
+            elided = token[-1] == "'" and token != NAME and not language.spaced_elisions
             if not glue and not elided:
                 shown = _varied(rng, language, shown, token)
             if starts:

@@ -7,6 +7,7 @@ GREEK = Language(
     code="el",
     letters="αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",
     bare_capitals=True,
+    spaced_elisions=True,
     signs=str.maketrans("?;", ";·"),
     quotes=(("«", "»", 8), ("“", "”", 2), ('"', '"', 2)),
     thousands=".",

@@ -35,6 +35,7 @@ class Language:
         quotes (tuple of (opening, closing, weight)): with their spaces, most usual first.
         high_signs (`str`): signs that have a space before them (French `; : ! ?`).
         dashes (tuple of str): the dash between parts of a sentence, with its spaces.
+        spaced_elisions (`bool`): whether a word without its end stands apart from the next (Greek, not `l'homme`).
         inverted (`bool`): whether questions and exclamations open with `¿` and `¡`.
         decimal, thousands (`str`): the signs in numbers.
         percents (tuple of str): templates of a percentage, of `{n}`.
@@ -71,6 +72,7 @@ class Language:
     quotes: tuple[tuple[str, str, int], ...]
     high_signs: str = ""
     dashes: tuple[str, ...] = (" – ", " – ", " — ", " - ")
+    spaced_elisions: bool = False
     inverted: bool = False
     decimal: str = ","
     thousands: str = " "

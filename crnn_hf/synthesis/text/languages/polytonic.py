@@ -11,6 +11,7 @@ POLYTONIC = Language(
     code="grc",
     letters=_LETTERS,
     bare_capitals=True,
+    spaced_elisions=True,
     signs=str.maketrans("?;", ";·"),
     quotes=(("«", "»", 6), ("“", "”", 3), ("‘", "’", 1)),
     thousands=".",
