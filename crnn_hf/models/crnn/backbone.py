@@ -1,5 +1,7 @@
 """Convolutional feature extractors: the OCR_Model's stack, plain 3x3 convolutions, and timm models by name."""
 
+from typing import Any
+
 import torch
 import torch.fx
 from torch import nn
@@ -9,7 +11,15 @@ from .configuration_crnn import CONV_STACK_BACKBONE, OCR_MODEL_BACKBONE, CRNNCon
 
 
 def ocr_model_stack(num_channels: int) -> nn.Sequential:
-    """`feature_extractor` of the project's first document, same modules and indices (without its final `Flatten`)."""
+    """
+    `feature_extractor` of the project's first document, same modules and indices (without its final `Flatten`).
+
+    Args:
+        num_channels (`int`): Channels of the images.
+
+    Returns:
+        `nn.Sequential`: Features of images 64 px high.
+    """
     return nn.Sequential(
         nn.Conv2d(num_channels, 32, kernel_size=3, padding=1),
         nn.ReLU(inplace=True),
@@ -36,7 +46,17 @@ def ocr_model_stack(num_channels: int) -> nn.Sequential:
 
 
 def conv_stack(num_channels: int, channels: list[int], strides: list[list[int]]) -> nn.Sequential:
-    """One 3x3 convolution, batch normalization and ReLU for each entry of `channels` and `strides`."""
+    """
+    One 3x3 convolution, batch normalization and ReLU for each entry of `channels` and `strides`.
+
+    Args:
+        num_channels (`int`): Channels of the images.
+        channels (`list[int]`): Channels after each convolution.
+        strides (`list[list[int]]`): Vertical and horizontal stride of each.
+
+    Returns:
+        `nn.Sequential`: The stack.
+    """
     layers = []
     for width, stride in zip(channels, strides, strict=True):
         layers += [
@@ -51,7 +71,7 @@ def conv_stack(num_channels: int, channels: list[int], strides: list[list[int]])
 class TimmFeatures(nn.Module):
     """The convolutional part of a timm model, without its pooling and classifier."""
 
-    def __init__(self, name: str, num_channels: int, **kwargs) -> None:
+    def __init__(self, name: str, num_channels: int, **kwargs: Any) -> None:
         super().__init__()
         # Without `try`, loading remote code would demand timm of checkpoints that do not use it.
         try:
@@ -66,13 +86,25 @@ class TimmFeatures(nn.Module):
             )
         self.timm_model = timm.create_model(name, pretrained=False, in_chans=num_channels, num_classes=0, **kwargs)
 
-    def forward(self, images):
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
+        """
+        Features of images.
+
+        Args:
+            images (`torch.Tensor` of shape `(batch, num_channels, height, width)`): Normalized images.
+
+        Returns:
+            `torch.Tensor` of shape `(batch, features, rows, frames)`: The last feature map.
+        """
         return self.timm_model.forward_features(images)
 
 
 def build_backbone(config: CRNNConfig) -> torch.fx.GraphModule:
     """
     The backbone that `config` names, with the padding of lines masked (see `mask_padding`). Never downloads anything.
+
+    Args:
+        config ([`CRNNConfig`]): Names the backbone.
 
     Returns:
         A module called with images (batch, channels, height, width) and lengths (batch,) or `None`, giving features
@@ -129,7 +161,15 @@ def _build_timm(config, kwargs):
 
 
 def num_features(backbone: nn.Module) -> int:
-    """Channels that the last convolution of a backbone gives."""
+    """
+    Channels that the last convolution of a backbone gives.
+
+    Args:
+        backbone (`nn.Module`): From [`build_backbone`].
+
+    Returns:
+        `int`: Number of channels.
+    """
     node = next(node for node in reversed(backbone.graph.nodes) if node.op == "output").args[0]
     return _channels(backbone, node)
 

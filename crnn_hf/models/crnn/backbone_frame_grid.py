@@ -13,6 +13,9 @@ def downsampled(lengths: torch.Tensor | int | None, stride: int, shift: int) -> 
         lengths (`torch.LongTensor` of any shape, or `int`, *optional*): Columns before it.
         stride (`int`): Its horizontal stride.
         shift (`int`): Twice its padding minus the width of its kernel.
+
+    Returns:
+        `torch.Tensor` or `int` of the shape of `lengths`: Columns after it; `None` if `lengths` is.
     """
     if lengths is None:
         return None
@@ -37,13 +40,31 @@ class FrameGrid:
     offset: float = 0.5
 
     def after(self, kernel: int, stride: int, padding: int) -> "FrameGrid":
-        """The grid behind an operation over a window of `kernel` columns."""
+        """
+        The grid behind an operation over a window of `kernel` columns.
+
+        Args:
+            kernel (`int`): Columns of the window.
+            stride (`int`): Horizontal stride.
+            padding (`int`): Columns of padding on either side.
+
+        Returns:
+            `FrameGrid`: The grid of its output.
+        """
         shift = 2 * padding - kernel
         steps = self.steps if (stride, shift) == (1, -1) else (*self.steps, (stride, shift))
         return FrameGrid(steps, self.stride * stride, self.offset + self.stride * ((kernel - 1) / 2 - padding))
 
     def count(self, widths: torch.Tensor | int | None) -> torch.Tensor | int | None:
-        """Frames of lines of `widths` pixels: an int, or an integer tensor of any shape."""
+        """
+        Frames of lines of `widths` pixels: an int, or an integer tensor of any shape.
+
+        Args:
+            widths (`torch.Tensor` or `int` of any shape): Widths in pixels.
+
+        Returns:
+            `torch.Tensor` or `int` of the shape of `widths`: Numbers of frames; `None` if `widths` is.
+        """
         for stride, shift in self.steps:
             widths = downsampled(widths, stride, shift)
         return widths

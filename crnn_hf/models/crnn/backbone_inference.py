@@ -25,6 +25,12 @@ def optimize_for_inference(model: CRNNForCTC) -> CRNNForCTC:
     The copy has convolutions of its own and shares everything else with the model, which stays as it is. Changes of
     the model's convolutions and norms do not reach the copy: make another. It is not for training or saving.
 
+    Args:
+        model ([`CRNNForCTC`]): The recognizer, in evaluation mode.
+
+    Returns:
+        [`CRNNForCTC`]: The copy.
+
     Example:
 
     ```python
@@ -74,6 +80,9 @@ def torch_workers() -> Iterator[Workers]:
 
     One batch does not keep several cores busy: an LSTM has little to do in each step, and each has to wait for the one
     before. Two batches do.
+
+    Yields:
+        `Workers`: The threads, until the block ends.
     """
     threads = torch.get_num_threads()
     count = min(threads, MAX_WORKERS)
@@ -100,6 +109,16 @@ class MaskInPlace(nn.Module):
         self.lowest = lowest
 
     def forward(self, features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
+        """
+        Features with the padding overwritten.
+
+        Args:
+            features (`torch.Tensor` of shape `(batch, channels, height, width)`): They are changed.
+            lengths (`torch.Tensor` of shape `(batch,)`): Columns of each line. Left out, there is no padding.
+
+        Returns:
+            `torch.Tensor` of shape `(batch, channels, height, width)`: `features`.
+        """
         value = torch.finfo(features.dtype).min if self.lowest else 0.0
         if features.device.type != "cpu" or torch.compiler.is_compiling():
             return mask_with(features, lengths, value)  # the shortest length would have to be waited for
@@ -122,6 +141,15 @@ class ConvolvedLinear(nn.Module):
         self.linear = linear
 
     def forward(self, sequence: torch.Tensor) -> torch.Tensor:
+        """
+        The linear layer's output.
+
+        Args:
+            sequence (`torch.Tensor` of shape `(frames, batch, features)`): Its input.
+
+        Returns:
+            `torch.Tensor` of shape `(frames, batch, outputs)`: As `nn.Linear` gives it, to within rounding.
+        """
         if sequence.device.type != "cpu" or torch.compiler.is_compiling():
             return self.linear(sequence)
         weight = self.linear.weight[:, :, None, None]

@@ -30,6 +30,9 @@ def mask_features(features: torch.Tensor, lengths: torch.Tensor | None) -> torch
         features (`torch.Tensor` of shape `(batch, channels, height, width)`): Finite values.
         lengths (`torch.LongTensor` of shape `(batch,)`, *optional*): Columns of each line. Left out, there is no
             padding.
+
+    Returns:
+        `torch.Tensor` of shape `(batch, channels, height, width)`: The masked features.
     """
     if lengths is None:
         return features
@@ -39,17 +42,45 @@ def mask_features(features: torch.Tensor, lengths: torch.Tensor | None) -> torch
 
 
 def mask_images(images: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
-    """As `mask_features`, of images whose padding may hold anything, even NaN."""
+    """
+    As `mask_features`, of images whose padding may hold anything, even NaN.
+
+    Args:
+        images (`torch.Tensor` of shape `(batch, channels, height, width)`): Any values.
+        lengths (`torch.Tensor` of shape `(batch,)`): Columns of each line. Left out, there is no padding.
+
+    Returns:
+        `torch.Tensor` of shape `(batch, channels, height, width)`: The masked images.
+    """
     return mask_with(images, lengths, 0.0)
 
 
 def mask_with_lowest(features: torch.Tensor, lengths: torch.Tensor | None) -> torch.Tensor:
-    """As `mask_features`, with the lowest number in place of zero: what max pooling pads with."""
+    """
+    As `mask_features`, with the lowest number in place of zero: what max pooling pads with.
+
+    Args:
+        features (`torch.Tensor` of shape `(batch, channels, height, width)`): Finite values.
+        lengths (`torch.Tensor` of shape `(batch,)`): Columns of each line. Left out, there is no padding.
+
+    Returns:
+        `torch.Tensor` of shape `(batch, channels, height, width)`: The masked features.
+    """
     return mask_with(features, lengths, torch.finfo(features.dtype).min)
 
 
 def mask_with(features: torch.Tensor, lengths: torch.Tensor | None, value: float) -> torch.Tensor:
-    """As `mask_features`, with any value; by selecting, for multiplying with zero would keep a NaN or an infinity."""
+    """
+    As `mask_features`, with any value; by selecting, for multiplying with zero would keep a NaN or an infinity.
+
+    Args:
+        features (`torch.Tensor` of shape `(batch, channels, height, width)`): Any values.
+        lengths (`torch.Tensor` of shape `(batch,)`): Columns of each line. Left out, there is no padding.
+        value (`float`): What the padding becomes.
+
+    Returns:
+        `torch.Tensor` of shape `(batch, channels, height, width)`: The masked features.
+    """
     if lengths is None:
         return features
     # Not `masked_fill`, which gives up the channels-last layout: many times slower, and more so in the backward pass.

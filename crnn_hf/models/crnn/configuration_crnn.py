@@ -7,6 +7,7 @@ from dataclasses import fields
 from math import prod
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from huggingface_hub.dataclasses import strict
 from transformers.configuration_utils import PreTrainedConfig
@@ -85,7 +86,7 @@ class CRNNConfig(PreTrainedConfig):
     max_width: int = 4096
     pad_token_id: int | None = 0
 
-    def __post_init__(self, **kwargs):
+    def __post_init__(self, **kwargs: Any) -> None:
         check_names(filter(_is_not_of_transformers, kwargs), _own_fields(), "CRNNConfig")
         # What a folder says about its own code counts only where that code runs. Where `crnn_hf` is imported,
         # `pipeline()` would see `custom_pipelines` before its own registry and ask for `trust_remote_code`.
@@ -97,7 +98,7 @@ class CRNNConfig(PreTrainedConfig):
             self.custom_pipelines = custom_pipelines()
 
     @classmethod
-    def from_dict(cls, config_dict: dict, **kwargs):
+    def from_dict(cls, config_dict: dict, **kwargs: Any) -> "CRNNConfig | tuple[CRNNConfig, dict]":
         """
         A configuration from what `config.json` holds.
 
@@ -105,6 +106,10 @@ class CRNNConfig(PreTrainedConfig):
             config_dict (`dict`): Keys that this version does not know, as a later one may have written, are kept as
                 attributes.
             kwargs: Fields to change, and what transformers passes when it loads.
+
+        Returns:
+            [`CRNNConfig`] or `tuple[CRNNConfig, dict]`: The configuration; with `return_unused_kwargs=True`
+            also the arguments that are no fields.
 
         Raises:
             TypeError: For a misspelt field in `kwargs`.
@@ -120,14 +125,25 @@ class CRNNConfig(PreTrainedConfig):
         return found
 
     @classmethod
-    def from_json_file(cls, json_file: str | PathLike):
-        """A configuration from a file, see [`~CRNNConfig.from_dict`]."""
+    def from_json_file(cls, json_file: str | PathLike) -> "CRNNConfig":
+        """
+        A configuration from a file, see [`~CRNNConfig.from_dict`].
+
+        Args:
+            json_file (`str` or `PathLike`): A `config.json`.
+
+        Returns:
+            [`CRNNConfig`]: The configuration.
+        """
         return cls.from_dict(json.loads(Path(json_file).read_text(encoding="utf-8")))
 
     def to_dict(self) -> dict:
         """
         What `config.json` holds. `dtype` is float32 whatever the weights are stored in, so that a checkpoint in
         float16 computes in float32 until another precision is asked for.
+
+        Returns:
+            `dict`: Fields by name, and where the classes are found as remote code.
         """
         return {
             **super().to_dict(),
@@ -156,7 +172,12 @@ class CRNNConfig(PreTrainedConfig):
         return 56 if self.backbone == OCR_MODEL_BACKBONE else 1
 
     def validate_sizes(self) -> None:
-        """Run by `@strict` after construction and before saving."""
+        """
+        Run by `@strict` after construction and before saving.
+
+        Raises:
+            ValueError: If a size is out of range.
+        """
         for name in ("image_height", "hidden_size", "num_hidden_layers", "max_width"):
             if getattr(self, name) < 1:
                 raise ValueError(f"CRNNConfig: `{name}` must be at least 1, got {getattr(self, name)}.")
@@ -175,7 +196,12 @@ class CRNNConfig(PreTrainedConfig):
             )
 
     def validate_backbone(self) -> None:
-        """Run by `@strict` after construction and before saving."""
+        """
+        Run by `@strict` after construction and before saving.
+
+        Raises:
+            ValueError: If the backbone and its arguments do not fit together.
+        """
         if self.backbone == OCR_MODEL_BACKBONE:
             self._validate_ocr_model()
         elif self.backbone == CONV_STACK_BACKBONE:

@@ -68,6 +68,9 @@ def align(log_probs: np.ndarray, labels: Sequence[Sequence[int]]) -> list[Alignm
     Args:
         log_probs: (batch, frames, vocabulary) log-probabilities.
         labels: the label ids of each line, blanks left out.
+
+    Returns:
+        `list[Alignment]`: One for each line.
     """
     most_states = 2 * max(map(len, labels), default=0) + 2
     size = _STATES_AT_ONCE // most_states

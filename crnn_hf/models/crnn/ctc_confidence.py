@@ -42,7 +42,12 @@ class CharacterConfidences:
         self._unfinished = _Runs.none(log_probs.shape[2])
 
     def add(self, stretch: Stretch) -> None:
-        """Add the rivals in a stretch of frames. All stretches have to come, the last frames first."""
+        """
+        Add the rivals in a stretch of frames. All stretches have to come, the last frames first.
+
+        Args:
+            stretch (`Stretch`): Its forward and backward variables.
+        """
         self._rivals += self._dropped(stretch).ravel()
         windows = self._windows(stretch)
         step = max(1, _NUMBERS // self._log_probs.shape[2])
@@ -53,7 +58,12 @@ class CharacterConfidences:
         self._unfinished = _Runs(*map(np.concatenate, zip(*unfinished, strict=True)))
 
     def values(self) -> np.ndarray:
-        """(characters, lines) confidences, 0 to 1."""
+        """
+        (characters, lines) confidences, 0 to 1.
+
+        Returns:
+            `np.ndarray` of shape `(characters, lines)`: float64.
+        """
         return 1.0 / (1.0 + self._rivals).reshape(self._characters, self._lines)
 
     def _dropped(self, stretch):

@@ -42,7 +42,15 @@ class Lattice(NamedTuple):
 
     @classmethod
     def of(cls, readings: Sequence[Sequence[int]]) -> "Lattice":
-        """The lattice of readings, sequences of label ids."""
+        """
+        The lattice of readings, sequences of label ids.
+
+        Args:
+            readings (`Sequence[Sequence[int]]`): Label ids of each line, blanks left out.
+
+        Returns:
+            [`Lattice`]: States and transitions of all lines, padded to the longest.
+        """
         lengths = np.array([len(ids) for ids in readings], dtype=np.int64)
         place = np.arange(lengths.max(initial=0))[:, np.newaxis]
         labels = np.full((len(place), len(lengths)), BLANK, dtype=np.int64)
@@ -55,19 +63,37 @@ class Lattice(NamedTuple):
         return cls(lengths, labels, exists, skips)
 
     def before_first_frame(self) -> np.ndarray:
-        """The first row of the forward variables, (LEADING + states, lines)."""
+        """
+        The first row of the forward variables, (LEADING + states, lines).
+
+        Returns:
+            `np.ndarray` of shape `(LEADING + states, lines)`: float64.
+        """
         row = np.zeros((LEADING + len(self.skips), len(self.lengths)))
         row[LEADING - 1] = 1.0
         return row
 
     def after_last_frame(self) -> np.ndarray:
-        """The last row of the backward variables, (LEADING + states, lines)."""
+        """
+        The last row of the backward variables, (LEADING + states, lines).
+
+        Returns:
+            `np.ndarray` of shape `(LEADING + states, lines)`: float64.
+        """
         row = np.zeros((LEADING + len(self.skips), len(self.lengths)))
         row[LEADING + 2 * self.lengths + 1, np.arange(len(self.lengths))] = 1.0
         return row
 
     def frames_at_once(self, numbers: int) -> int:
-        """How many frames a table of that many numbers has."""
+        """
+        How many frames a table of that many numbers has.
+
+        Args:
+            numbers (`int`): Size of the table.
+
+        Returns:
+            `int`: At least 1.
+        """
         return max(1, numbers // max(1, self.skips.size))
 
 
@@ -105,6 +131,9 @@ def emissions(
         lattice: of the readings.
         of_line: (lines,) the line of the batch that each of them reads.
         start, stop: the frames.
+
+    Returns:
+        `tuple[np.ndarray, np.ndarray]`: Both arrays, float64.
     """
     batch, frames, vocabulary = log_probs.shape
     first = (of_line * frames + np.arange(start, min(stop, frames))[:, np.newaxis]) * vocabulary
@@ -124,6 +153,11 @@ def emissions(
 def forward_rows(row: np.ndarray, lattice: Lattice, emission: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """
     The forward variables after each frame, and before the first, from those before the first.
+
+    Args:
+        row (`np.ndarray` of shape `(LEADING + states, lines)`): Forward variables before the first frame.
+        lattice ([`Lattice`]): Of the readings.
+        emission (`np.ndarray` of shape `(frames, states, lines)`): From [`emissions`].
 
     Returns:
         (frames + 1, LEADING + states, lines), and what the rows were divided by, (frames, lines).
@@ -146,6 +180,10 @@ def stretches(log_probs: np.ndarray, lattice: Lattice) -> tuple[np.ndarray, Iter
     """
     The tables of readings of the lines of a batch, some frames at a time, so that they stay small for a line of any
     length: the forward variables are made twice, but for the first row of each stretch and all of the last.
+
+    Args:
+        log_probs (`np.ndarray` of shape `(batch, frames, vocabulary)`): Log-probabilities.
+        lattice ([`Lattice`]): Of the readings, one for each line.
 
     Returns:
         (lines,) log of the probabilities of the readings, and the stretches, the last frames first.
@@ -182,7 +220,16 @@ def stretches(log_probs: np.ndarray, lattice: Lattice) -> tuple[np.ndarray, Iter
 
 
 def log_end(row: np.ndarray, lattice: Lattice) -> np.ndarray:
-    """Log of the share of the last forward row that is in a last state; without a frame, of a reading of nothing."""
+    """
+    Log of the share of the last forward row that is in a last state; without a frame, of a reading of nothing.
+
+    Args:
+        row (`np.ndarray` of shape `(LEADING + states, lines)`): The last row of the forward variables.
+        lattice ([`Lattice`]): Of the readings.
+
+    Returns:
+        `np.ndarray` of shape `(lines,)`: float64.
+    """
     line, last = np.arange(len(lattice.lengths)), LEADING + 2 * lattice.lengths
     with np.errstate(divide="ignore"):
         return np.log(row[last, line] + row[last - 1, line])

@@ -18,6 +18,9 @@ def ctc_loss(logits: torch.Tensor, frames: torch.Tensor, labels: torch.Tensor) -
         frames (`torch.LongTensor` of shape `(batch,)`): Frames of each line.
         labels (`torch.LongTensor` of shape `(batch, characters)`): Character ids, padded with -100 on the right.
 
+    Returns:
+        `torch.Tensor` of shape `()`: The loss.
+
     Raises:
         ValueError: If a label cannot be aligned with its frames or holds an id that is no character.
     """

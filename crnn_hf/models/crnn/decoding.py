@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from operator import eq
+from typing import Any
 
 import numpy as np
 
@@ -11,8 +12,16 @@ _CERTAIN = 1e4  # logit of blank over the others in a padded frame, as the model
 _TRAINER_PADDING = -100.0  # what Trainer fills logits and ids of unequal length with
 
 
-def to_numpy(values) -> np.ndarray:
-    """A NumPy array from an array, a list, or a tensor of any device and precision."""
+def to_numpy(values: Any) -> np.ndarray:
+    """
+    A NumPy array from an array, a list, or a tensor of any device and precision.
+
+    Args:
+        values (`Any`): Array, list or tensor.
+
+    Returns:
+        `np.ndarray`: The same values.
+    """
     if hasattr(values, "detach"):
         values = values.detach().cpu()
         if values.is_floating_point() and values.element_size() < 4:
@@ -21,11 +30,17 @@ def to_numpy(values) -> np.ndarray:
     return np.asarray(values)
 
 
-def as_logits(outputs) -> np.ndarray:
+def as_logits(outputs: Any) -> np.ndarray:
     """
     The logits of a model's output, of an array or of a tensor, (batch, frames, vocabulary) float32 or float64.
 
     Frames that Trainer padded, with -100 for every class, become certain blank.
+
+    Args:
+        outputs (`Any`): Model output with `.logits`, array or tensor, of shape `(batch, frames, vocabulary)`.
+
+    Returns:
+        `np.ndarray` of shape `(batch, frames, vocabulary)`: The logits.
 
     Raises:
         ValueError: if the shape is wrong, or a line has NaN, +inf, or a frame with nothing but -inf.
@@ -47,7 +62,16 @@ def as_logits(outputs) -> np.ndarray:
 
 
 def log_softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
-    """Log-probabilities over the last axis of `logits / temperature`, in their precision."""
+    """
+    Log-probabilities over the last axis of `logits / temperature`, in their precision.
+
+    Args:
+        logits (`np.ndarray` of shape `(..., vocabulary)`): Unnormalized log-probabilities.
+        temperature (`float`, *optional*, defaults to 1.0): Divisor of the logits, above 0.
+
+    Returns:
+        `np.ndarray` of shape `(..., vocabulary)`: Log-probabilities.
+    """
     scaled = logits / np.asarray(temperature, dtype=logits.dtype)
     scaled -= _largest(scaled)
     scaled -= np.log(np.exp(scaled).sum(axis=-1, keepdims=True))
@@ -55,7 +79,15 @@ def log_softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
 
 
 def greedy_paths(logits: np.ndarray) -> np.ndarray:
-    """The most likely token of every frame: (batch, frames, vocabulary) to (batch, frames) int64."""
+    """
+    The most likely token of every frame: (batch, frames, vocabulary) to (batch, frames) int64.
+
+    Args:
+        logits (`np.ndarray` of shape `(batch, frames, vocabulary)`): Any monotone function of the probabilities.
+
+    Returns:
+        `np.ndarray` of shape `(batch, frames)`: Class ids, int64.
+    """
     return logits.argmax(axis=-1)
 
 
@@ -64,6 +96,12 @@ def collapse(paths: np.ndarray) -> list[np.ndarray]:
     The labels that best paths of shape (batch, frames) stand for: repeats merged, then blanks dropped.
 
     Negative ids, padding, count as blank.
+
+    Args:
+        paths (`np.ndarray` of shape `(batch, frames)`): Class ids.
+
+    Returns:
+        `list[np.ndarray]`: Label ids of each line.
     """
     paths = np.maximum(paths, BLANK)
     begins = paths != BLANK
@@ -93,5 +131,8 @@ def frames_needed(labels: Sequence) -> int:
 
     Args:
         labels (`Sequence`): Characters in the order of the image: ids or a string, without padding.
+
+    Returns:
+        `int`: Number of frames.
     """
     return len(labels) + sum(map(eq, labels, labels[1:]))

@@ -66,6 +66,9 @@ def compile_automaton(expression: str, alphabet: str) -> Automaton:
         expression: in Python's syntax. `\\d`, `\\w` and `\\s` are ASCII, `.` is any character of the alphabet.
         alphabet: the character of label `i + 1` at `i`.
 
+    Returns:
+        `Automaton`: Deterministic; from each of its states a match can be reached.
+
     Raises:
         ValueError: if it is no regular expression or has what no automaton can match (look-around, back-references,
             anchors inside, atomic groups, possessive quantifiers); if its groups are nested more than `MAX_NESTING`

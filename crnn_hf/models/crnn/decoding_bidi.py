@@ -32,7 +32,15 @@ class _Unit(NamedTuple):
 
 
 def as_displayed(text: str) -> str:
-    """A text as CTC is taught it and its labels are encoded: in Unicode NFC and in display order (see [`turn`])."""
+    """
+    A text as CTC is taught it and its labels are encoded: in Unicode NFC and in display order (see [`turn`]).
+
+    Args:
+        text (`str`): In logical order.
+
+    Returns:
+        `str`: The text as the tokenizer sees it.
+    """
     return turn(unicodedata.normalize("NFC", text))
 
 
@@ -43,9 +51,15 @@ def turn(text: str) -> str:
     Marks stay behind their character, and brackets are the ones that are seen. Text without right-to-left characters
     stays as it is, as does what begins with a mark that stands on nothing.
 
+    Args:
+        text (`str`): In either order.
+
+    Returns:
+        `str`: The text in the other order.
+
     Example:
 
-    >>> turn("\u05d0\u05d1 (3.50)") == "(3.50) \u05d1\u05d0"
+    >>> turn("אב (3.50)") == "(3.50) בא"
     True
     """
     order = display_order(text)
@@ -59,6 +73,13 @@ def turn(text: str) -> str:
 def display_order(text: str) -> tuple[list[int], list[bool]] | None:
     """
     Where each character of the turned text is in `text`, and whether it is mirrored; `None` if all stays as it is.
+
+    Args:
+        text (`str`): In logical order.
+
+    Returns:
+        `tuple[list[int], list[bool]]`: For each character of the turned text its index in `text`, and whether its
+        mirror image is shown.
     """
     if not _MAYBE_RIGHT_TO_LEFT.search(text) or _is_mark(text[0]):
         return None

@@ -3,6 +3,7 @@
 import re
 import string
 import unicodedata
+from typing import Any
 
 import numpy as np
 
@@ -22,9 +23,15 @@ MAX_NESTING = 100
 _LITERAL_IN_SETS = re.compile(r"\\.|[\[\]^&~|]", re.DOTALL)
 
 
-def syntax_tree(expression: str):
+def syntax_tree(expression: str) -> Any:
     """
     A regular expression as Python's own parser reads it: a sequence of (operation, argument), classes in ASCII.
+
+    Args:
+        expression (`str`): A regular expression.
+
+    Returns:
+        `Any`: The parsed expression (`re._parser.SubPattern`).
 
     Raises:
         ValueError: if it is no regular expression, saying where, or its groups are nested too deep to be parsed.
@@ -42,14 +49,22 @@ def syntax_tree(expression: str):
 
 
 def nested_too_deep(expression: str) -> ValueError:
-    """The error for an expression that nests groups more than `MAX_NESTING` deep."""
+    """
+    The error for an expression that nests groups more than `MAX_NESTING` deep.
+
+    Args:
+        expression (`str`): The regular expression.
+
+    Returns:
+        `ValueError`: The error, to be raised.
+    """
     shown = expression if len(expression) <= 80 else f"{expression[:80]}..."
     return ValueError(
         f"{shown!r} nests groups, alternatives and repetitions more than {MAX_NESTING} deep. Write it with fewer."
     )
 
 
-def members(operation: str, argument, alphabet: str, ignore_case: bool = False) -> np.ndarray:
+def members(operation: str, argument: Any, alphabet: str, ignore_case: bool = False) -> np.ndarray:
     """
     Which characters of an alphabet one character of a regular expression may be.
 
@@ -78,6 +93,10 @@ def parse_characters(spec: str, alphabet: str) -> np.ndarray:
 
     A hyphen between two characters makes a range, at either end or after a backslash it is a hyphen; `\d`, `\w` and
     `\s` are ASCII. `[`, `]` and `^` are characters like any other. Ranges and classes take what the alphabet has.
+
+    Args:
+        spec (`str`): The set.
+        alphabet (`str`): The character of label `i + 1` at `i`.
 
     Returns:
         (labels,) int64, increasing.
@@ -116,6 +135,9 @@ def mask_characters(
         alphabet: the character of class `i + 1` at `i`.
         allow: the only characters to read, as [`parse_characters`] takes them.
         deny: characters not to read.
+
+    Returns:
+        `np.ndarray` of shape `(..., vocabulary)`: A copy.
 
     Raises:
         ValueError: as [`parse_characters`], or if `deny` leaves nothing of what is allowed.

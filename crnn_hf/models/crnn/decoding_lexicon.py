@@ -80,7 +80,16 @@ class LexiconReading(NamedTuple):
 
 @lru_cache(maxsize=4)
 def compile_lexicon(entries: tuple[str, ...], alphabet: str) -> Lexicon:
-    """The [`Lexicon`] of these entries, kept for the next batch."""
+    """
+    The [`Lexicon`] of these entries, kept for the next batch.
+
+    Args:
+        entries (`tuple[str, ...]`): Texts that a line may say.
+        alphabet (`str`): The character of label `i + 1` at `i`.
+
+    Returns:
+        `Lexicon`: A prefix tree of the entries.
+    """
     return Lexicon(entries, alphabet)
 
 
@@ -95,6 +104,9 @@ def search_lexicon(
         lexicon: the entries.
         num_readings: how many of them.
         max_prefixes: how many prefixes to extend at most, see [`best_first`].
+
+    Returns:
+        `LexiconReading`: The entries found, the most probable first.
     """
     line = searched_line(log_probs)
     frames = np.arange(1.0, len(line.rest) + 1.0)

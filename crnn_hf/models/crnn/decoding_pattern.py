@@ -62,6 +62,9 @@ def compile_pattern(pattern: str, alphabet: str) -> Pattern:
     Args:
         pattern: a regular expression in Python's syntax.
         alphabet: the character of label `i + 1` at `i`.
+
+    Returns:
+        `Pattern`: The compiled pattern, kept for the next call.
     """
     automaton = compile_automaton(unicodedata.normalize("NFC", pattern), alphabet)
     characters = len(alphabet) + 1
@@ -92,6 +95,9 @@ def search_pattern(
         pattern: from [`compile_pattern`], for the alphabet of the vocabulary.
         num_readings: how many readings to find.
         max_prefixes: how many prefixes to extend at most, see [`best_first`].
+
+    Returns:
+        `PatternReadings`: The readings found, the most probable first.
     """
     line, bounds, log_p_pattern = _backward(searched_line(log_probs), pattern)
     if log_p_pattern == -np.inf:

@@ -94,6 +94,12 @@ def searched_line(log_probs: np.ndarray) -> SearchedLine:
 
     Frames of certain blank at the end, which are padding, change nothing and are left out. Classes that are not
     allowed are -inf; frames need not sum to one.
+
+    Args:
+        log_probs (`np.ndarray` of shape `(frames, vocabulary)`): Of one line.
+
+    Returns:
+        `SearchedLine`: The line.
     """
     # Frames of real lines round to a blank of 0.0 as well, but what is left for the others is not nothing.
     certain = (log_probs[:, BLANK] >= 0.0) & (log_probs[:, BLANK + 1 :].max(axis=1, initial=-np.inf) < _NOTHING)
@@ -153,6 +159,9 @@ def best_first(
         num_readings: how many readings to find.
         max_prefixes: how many prefixes to extend at most; while there is no reading, two for each frame more.
         unmet: go on until what was not met sums to this at most (scaled), as far as `max_prefixes` reaches.
+
+    Returns:
+        `Found`: The readings, the most probable first, and whether the search was exhaustive.
     """
     queue = _Queue(Step(0.0, BLANK, state))
     readings, met = [], 0.0

@@ -54,6 +54,9 @@ def create_search(
         allow: the only characters to read, as between the brackets of a regular expression.
         deny: characters not to read, likewise.
 
+    Returns:
+        `Search`: What reads lines in the way asked for.
+
     Raises:
         TypeError: if a number is no integer, or an entry of the lexicon is no string.
         ValueError: if a number is below 1, or `num_beams` above `MAX_BEAMS`; for arguments that exclude each other; if

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .file_reading import read_file
 from .graph_reader import Reader
@@ -79,7 +79,7 @@ class Printed(NamedTuple):
     failed: bool
 
 
-def printed_results(reader: Callable, files: Sequence[str], as_json: bool, **options) -> Iterator[Printed]:
+def printed_results(reader: Callable, files: Sequence[str], as_json: bool, **options: Any) -> Iterator[Printed]:
     """
     Read images, and say what to print of each.
 

@@ -74,7 +74,18 @@ def read_lines(
 
 
 def logits_of_long_line(line: PreparedLine, line_format: LineFormat, batch_size: int, network: Network) -> np.ndarray:
-    """Logits (frames, vocabulary) of a line of several pieces."""
+    """
+    Logits (frames, vocabulary) of a line of several pieces.
+
+    Args:
+        line (`PreparedLine`): The prepared pieces.
+        line_format ([`LineFormat`]): The network's format of lines.
+        batch_size (`int`): Pieces that the network reads at once.
+        network (`Network`): Gives the logits of a batch.
+
+    Returns:
+        `np.ndarray` of shape `(frames, vocabulary)`: Those of the pieces, merged.
+    """
     (pixel_values,), _ = line_format.batch([line])
     logits = []
     for pieces in _pieces_together(line.pieces, pixel_values[..., 0].size, batch_size):

@@ -21,7 +21,15 @@ _CLEARER = 4
 
 
 def oriented_size(image: Image.Image) -> tuple[int, int]:
-    """(height, width) in pixels after EXIF transposition."""
+    """
+    (height, width) in pixels after EXIF transposition.
+
+    Args:
+        image (`Image.Image`): An opened image.
+
+    Returns:
+        `tuple[int, int]`: Height and width.
+    """
     width, height = image.size
     if image.format == "TIFF":  # Pillow turns these by itself: the size at once, the pixels as it decodes them
         return height, width
@@ -35,6 +43,13 @@ def decode_image(image: Image.Image, num_channels: int = 1) -> Image.Image:
     Transparency is laid on white, or on black if what is visible is lighter than mid-grey (white ink on a transparent
     ground would vanish otherwise). 16-bit values are divided by 257. Where ink and ground are colours of nearly equal
     brightness, the grey is that of the channel which tells them apart: it has to have `_CLEARER` times the contrast.
+
+    Args:
+        image (`Image.Image`): An opened image.
+        num_channels (`int`, *optional*, defaults to 1): 1 for grey, 3 for colour.
+
+    Returns:
+        `Image.Image`: The image in mode "L" or "RGB".
 
     Raises:
         ValueError: if the data are damaged or cut off, or cannot be converted.

@@ -1,6 +1,6 @@
 """From an image of any kind to a line that is ready for a network. NumPy and Pillow only."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import Any, NamedTuple
@@ -41,11 +41,28 @@ class LineFormat(NamedTuple):
     max_width: int
 
     def width_of(self, height: int, width: int) -> int:
-        """Columns of an image of this size once it is processed, margins included."""
+        """
+        Columns of an image of this size once it is processed, margins included.
+
+        Args:
+            height (`int`): Height in pixels.
+            width (`int`): Width in pixels.
+
+        Returns:
+            `int`: Number of columns.
+        """
         return processed_width(height, width, self.geometry.image_height, self.geometry.margin, self.min_width)
 
-    def batch(self, lines) -> tuple[np.ndarray, np.ndarray]:
-        """`pixel_values` and `attention_mask` of [`PreparedLine`]s, see [`make_batch`]."""
+    def batch(self, lines: "Sequence[PreparedLine]") -> tuple[np.ndarray, np.ndarray]:
+        """
+        `pixel_values` and `attention_mask` of [`PreparedLine`]s, see [`make_batch`].
+
+        Args:
+            lines (`Sequence[PreparedLine]`): Lines of one piece each.
+
+        Returns:
+            `tuple[np.ndarray, np.ndarray]`: Both arrays.
+        """
         pixels = [line.pixels for line in lines]
         return make_batch(pixels, self.geometry.margin, self.min_width, self.image_mean, self.image_std)
 
@@ -78,9 +95,16 @@ class BrokenLine(NamedTuple):
     error: str
 
 
-def prepare_line(image, line_format: LineFormat) -> PreparedLine:
+def prepare_line(image: Any, line_format: LineFormat) -> PreparedLine:
     """
     Load and resize one image, of any kind that [`open_image`] takes.
+
+    Args:
+        image (`Any`): The image.
+        line_format ([`LineFormat`]): What the network reads.
+
+    Returns:
+        `PreparedLine`: The line.
 
     Raises:
         ValueError, TypeError, OSError: if it cannot be read, or is `MAX_PIECES` times wider than the network reads.
@@ -107,6 +131,9 @@ def prepare_all(
         items: What `prepare` takes.
         prepare: Called for each item. Whatever it raises makes a [`BrokenLine`] that names the index of the item.
         num_workers: Threads that do so; with 0 it is the caller's.
+
+    Returns:
+        `Iterator[PreparedLine | BrokenLine]`: A result for each item, in order.
     """
 
     def try_to_prepare(indexed):

@@ -5,7 +5,7 @@ Both resize with Pillow: that takes three quarters of the time of torchvision fo
 pixels, so the same reading, on every machine, and in the exported reader without torch too.
 """
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from transformers.image_processing_backends import PilBackend, TorchvisionBackend
 from transformers.image_processing_utils import BatchFeature
@@ -63,12 +63,14 @@ class CRNNImageProcessingMixin:
     min_width = 56
     max_width = 4096
 
-    def __init__(self, **kwargs) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         check_names(kwargs, self.valid_kwargs.__annotations__, type(self).__name__)
         super().__init__(**kwargs)
 
     @classmethod
-    def from_dict(cls, image_processor_dict: dict, **kwargs):
+    def from_dict(
+        cls, image_processor_dict: dict, **kwargs: Any
+    ) -> "CRNNImageProcessingMixin | tuple[CRNNImageProcessingMixin, dict]":
         """
         An image processor from what `processor_config.json` holds.
 
@@ -76,6 +78,10 @@ class CRNNImageProcessingMixin:
             image_processor_dict (`dict`): Keys that this version does not know, as a later one may have written, are
                 kept as attributes.
             kwargs: Settings to change, and what transformers passes when it loads.
+
+        Returns:
+            [`CRNNImageProcessingMixin`] or `tuple[CRNNImageProcessingMixin, dict]`: The processor; with
+            `return_unused_kwargs=True` also the arguments that are no settings.
 
         Raises:
             TypeError: For a misspelt setting in `kwargs`.
@@ -91,12 +97,26 @@ class CRNNImageProcessingMixin:
         return found
 
     def to_dict(self) -> dict:
-        """The settings, and where the classes of both backends are found (see `remote_code.py`)."""
+        """
+        The settings, and where the classes of both backends are found (see `remote_code.py`).
+
+        Returns:
+            `dict`: Settings by name.
+        """
         return {**super().to_dict(), "auto_map": auto_map("AutoImageProcessor")}
 
     @classmethod
-    def from_config(cls, config: CRNNConfig, **overrides):
-        """An image processor that prepares lines as a model of `config` needs them."""
+    def from_config(cls, config: CRNNConfig, **overrides: Any) -> "CRNNImageProcessingMixin":
+        """
+        An image processor that prepares lines as a model of `config` needs them.
+
+        Args:
+            config ([`CRNNConfig`]): Of the model.
+            overrides: Settings of the image processor, such as `max_width`.
+
+        Returns:
+            [`CRNNImageProcessingMixin`]: The image processor.
+        """
         settings = {
             name: getattr(config, name)
             for name in ("image_height", "num_channels", "image_mean", "image_std", "min_width", "max_width")
@@ -106,7 +126,15 @@ class CRNNImageProcessingMixin:
         return cls(**settings)
 
     def processed_width(self, size: tuple[int, int]) -> int:
-        """Width in pixels that an image of `size` (height, width) has after resizing, margins included."""
+        """
+        Width in pixels that an image of `size` (height, width) has after resizing, margins included.
+
+        Args:
+            size (`tuple[int, int]`): Height and width of the image.
+
+        Returns:
+            `int`: Width in pixels.
+        """
         return processed_width(*size, self.image_height, self.margin, self.min_width)
 
     def _standardize_kwargs(self, **kwargs):

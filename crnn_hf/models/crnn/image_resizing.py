@@ -25,17 +25,43 @@ class LineGeometry(NamedTuple):
     frame_offset: float
 
     def frame_to_pixel(self, frames: np.ndarray) -> np.ndarray:
-        """Horizontal position in the processed image of frame centres; fractions of frames are allowed."""
+        """
+        Horizontal position in the processed image of frame centres; fractions of frames are allowed.
+
+        Args:
+            frames (`np.ndarray` of any shape): Frame numbers.
+
+        Returns:
+            `np.ndarray` of the shape of `frames`: Pixels from the left edge.
+        """
         return self.frame_offset + np.asarray(frames, dtype=np.float64) * self.frame_stride
 
     def pixel_to_image(self, pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-        """Horizontal position in an image of `size` (height, width), clipped to it, of processed-image pixels."""
+        """
+        Horizontal position in an image of `size` (height, width), clipped to it, of processed-image pixels.
+
+        Args:
+            pixels (`np.ndarray` of any shape): Positions in the processed image.
+            size (`tuple[int, int]`): Height and width of the image.
+
+        Returns:
+            `np.ndarray` of the shape of `pixels`: Pixels from the left edge of the image.
+        """
         height, width = size
         scale = width / resized_width(height, width, self.image_height)
         return np.clip((np.asarray(pixels, dtype=np.float64) - self.margin) * scale, 0.0, float(width))
 
     def image_to_frame(self, positions: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-        """The way back from both: the frames, in fractions, of horizontal positions in an image of `size`."""
+        """
+        The way back from both: the frames, in fractions, of horizontal positions in an image of `size`.
+
+        Args:
+            positions (`np.ndarray` of any shape): Pixels from the left edge of the image.
+            size (`tuple[int, int]`): Height and width of the image.
+
+        Returns:
+            `np.ndarray` of the shape of `positions`: Frame numbers, in fractions.
+        """
         height, width = size
         scale = resized_width(height, width, self.image_height) / width
         pixels = np.asarray(positions, dtype=np.float64) * scale + self.margin
@@ -46,34 +72,88 @@ def default_margin(image_height: int, frame_offset: float) -> int:
     """
     Pixels of background to put at either side of a line: a quarter of the height, and never less than lies before the
     centre of the first frame (an unpadded convolution eats that much).
+
+    Args:
+        image_height (`int`): Height that lines are resized to.
+        frame_offset (`float`): Horizontal centre of the first frame.
+
+    Returns:
+        `int`: Width in pixels.
     """
     return max(image_height // 4, ceil(frame_offset))
 
 
 def resized_width(height: int, width: int, image_height: int) -> int:
-    """Width in pixels of an image after it was resized to `image_height` with its aspect ratio kept, at least 1."""
+    """
+    Width in pixels of an image after it was resized to `image_height` with its aspect ratio kept, at least 1.
+
+    Args:
+        height (`int`): Height of the image.
+        width (`int`): Width of the image.
+        image_height (`int`): Height that it is resized to.
+
+    Returns:
+        `int`: Width in pixels.
+    """
     return max(1, round(width * image_height / height))
 
 
 def processed_width(height: int, width: int, image_height: int, margin: int, min_width: int) -> int:
-    """Width in pixels of an image after resizing, with its margins and at least `min_width`."""
+    """
+    Width in pixels of an image after resizing, with its margins and at least `min_width`.
+
+    Args:
+        height (`int`): Height of the image.
+        width (`int`): Width of the image.
+        image_height (`int`): Height that it is resized to.
+        margin (`int`): Pixels on either side.
+        min_width (`int`): Least width of the result.
+
+    Returns:
+        `int`: Width in pixels.
+    """
     return max(min_width, resized_width(height, width, image_height) + 2 * margin)
 
 
 def resize_image(image: Image.Image, image_height: int) -> np.ndarray:
-    """Antialiased bilinear resize of an "L" or "RGB" image to (channels, image_height, width) uint8."""
+    """
+    Antialiased bilinear resize of an "L" or "RGB" image to (channels, image_height, width) uint8.
+
+    Args:
+        image (`Image.Image`): In mode "L" or "RGB".
+        image_height (`int`): Height that it is resized to.
+
+    Returns:
+        `np.ndarray` of shape `(channels, image_height, width)`: uint8.
+    """
     width = resized_width(image.height, image.width, image_height)
     return channels_first(image.resize((width, image_height), Image.Resampling.BILINEAR))
 
 
 def channels_first(image: Image.Image) -> np.ndarray:
-    """Pixels of an "L" or "RGB" image as (channels, height, width) uint8."""
+    """
+    Pixels of an "L" or "RGB" image as (channels, height, width) uint8.
+
+    Args:
+        image (`Image.Image`): In mode "L" or "RGB".
+
+    Returns:
+        `np.ndarray` of shape `(channels, height, width)`: uint8.
+    """
     pixels = np.asarray(image)
     return pixels[np.newaxis] if pixels.ndim == 2 else pixels.transpose(2, 0, 1)
 
 
 def background_of(pixels: np.ndarray) -> np.ndarray:
-    """Background of a line, (channels,) uint8: each channel's median, for ink covers less than half of a line."""
+    """
+    Background of a line, (channels,) uint8: each channel's median, for ink covers less than half of a line.
+
+    Args:
+        pixels (`np.ndarray` of shape `(channels, height, width)`): The line, uint8.
+
+    Returns:
+        `np.ndarray` of shape `(channels,)`: uint8.
+    """
     middle = (pixels[0].size + 1) // 2
     counts = (np.cumsum(np.bincount(channel.ravel(), minlength=256)) for channel in pixels)
     return np.array([np.searchsorted(count, middle) for count in counts], dtype=np.uint8)

@@ -8,12 +8,14 @@ from torch import nn
 from torch.utils.checkpoint import checkpoint
 from transformers import initialization as init
 from transformers.modeling_utils import PreTrainedModel
+from transformers.processing_utils import ProcessorMixin
 
 from .backbone import build_backbone, num_features
 from .backbone_masking import mask_from_lengths
 from .configuration_crnn import CRNNConfig
 from .ctc_loss import ctc_loss
 from .modeling_head import resized_head, saved_alphabet
+from .modeling_inputs import line_widths
 from .modeling_lstm import CRNNBiLSTM, any_size, reversed_order
 from .modeling_missing import missing_weights, require_weights
 from .modeling_outputs import CRNNModelOutput, CRNNOutput
@@ -25,6 +27,8 @@ MASKED_LOGIT = -1e4
 
 
 class CRNNPreTrainedModel(PreTrainedModel):
+    """What [`CRNNModel`] and [`CRNNForCTC`] share: configuration, initialization of weights, lengths in frames."""
+
     config_class = CRNNConfig
     base_model_prefix = "crnn"
     main_input_name = "pixel_values"
@@ -103,13 +107,16 @@ class CRNNModel(CRNNPreTrainedModel):
             output_hidden_states (`bool`, *optional*): Whether to return the output of every stage.
             return_dict (`bool`, *optional*): Whether to return a [`CRNNModelOutput`] or a tuple.
 
+        Returns:
+            [`CRNNModelOutput`] or `tuple`: The states, or with `return_dict=False` a tuple of them.
+
         Raises:
             ValueError: If the images have another height or number of channels than the configuration, or a line is
                 narrower than `config.min_width`.
         """
         return_dict = self.config.return_dict if return_dict is None else return_dict
         keep_states = self.config.output_hidden_states if output_hidden_states is None else output_hidden_states
-        lengths = self._line_widths(pixel_values, attention_mask)
+        lengths = line_widths(pixel_values, attention_mask, self.config)
         # Frames first, as LSTMs take them without copying; cloned, for `contiguous` would compare sizes with 1.
         hidden = self._features(pixel_values, lengths).mean(2).permute(2, 0, 1)
         hidden = hidden.clone(memory_format=torch.contiguous_format)
@@ -146,7 +153,16 @@ class CRNNModel(CRNNPreTrainedModel):
         self._frozen_norms = True
         self.train(self.training)
 
-    def train(self, mode: bool = True):
+    def train(self, mode: bool = True) -> "CRNNModel":
+        """
+        Set the mode, while what was frozen stays in evaluation mode.
+
+        Args:
+            mode (`bool`, *optional*, defaults to `True`): Whether to train.
+
+        Returns:
+            [`CRNNModel`]: The model itself.
+        """
         super().train(mode)
         if not any(parameter.requires_grad for parameter in self.backbone.parameters()):
             self.backbone.eval()
@@ -164,29 +180,6 @@ class CRNNModel(CRNNPreTrainedModel):
             return recompute(_ForwardTwice(self.backbone), pixel_values, lengths)
         return self.backbone(pixel_values, lengths)
 
-    def _line_widths(self, pixel_values, attention_mask):
-        expected = (self.config.num_channels, self.config.image_height)
-        if pixel_values.ndim != 4 or tuple(pixel_values.shape[1:3]) != expected:
-            raise ValueError(
-                f"pixel_values have shape {tuple(pixel_values.shape)}, but this model reads (batch, {expected[0]}, "
-                f"{expected[1]}, width). Prepare images with the model's own processor."
-            )
-        if attention_mask is None:
-            if pixel_values.shape[3] < self.config.min_width:
-                raise ValueError(_too_narrow(range(len(pixel_values)), pixel_values.shape[3], self.config))
-            return None
-        if tuple(attention_mask.shape) != (pixel_values.shape[0], pixel_values.shape[3]):
-            raise ValueError(
-                f"attention_mask has shape {tuple(attention_mask.shape)}, but pixel_values of shape "
-                f"{tuple(pixel_values.shape)} need (batch, width) = {(pixel_values.shape[0], pixel_values.shape[3])}."
-            )
-        lengths = attention_mask.sum(-1)
-        if not torch.compiler.is_compiling():
-            narrow = (lengths < self.config.min_width).nonzero().flatten().tolist()
-            if narrow:
-                raise ValueError(_too_narrow(narrow, int(lengths[narrow[0]]), self.config))
-        return lengths
-
 
 class _ForwardTwice:
     """A forward pass for checkpointing. The second one, for the backward pass, leaves statistics of norms alone."""
@@ -201,13 +194,6 @@ class _ForwardTwice:
             return self.backbone(pixel_values, lengths)
         buffers = {name: buffer.clone() for name, buffer in self.backbone.named_buffers()}
         return torch.func.functional_call(self.backbone, buffers, (pixel_values, lengths))
-
-
-def _too_narrow(items, width, config):
-    return (
-        f"pixel_values of item(s) {', '.join(map(str, items))}: lines of {width} px, but backbone {config.backbone!r} "
-        f"needs at least {config.min_width} px of width. The model's own processor pads narrow lines."
-    )
 
 
 class CRNNForCTC(CRNNPreTrainedModel):
@@ -251,6 +237,9 @@ class CRNNForCTC(CRNNPreTrainedModel):
             output_hidden_states (`bool`, *optional*): Whether to return the output of every stage.
             return_dict (`bool`, *optional*): Whether to return a [`CRNNOutput`] or a tuple.
 
+        Returns:
+            [`CRNNOutput`] or `tuple`: Loss and logits, or with `return_dict=False` a tuple of them.
+
         Raises:
             ValueError: As [`CRNNModel`], and if a label holds an id outside 1..vocab_size-1 or does not fit into the
                 frames of its line; the message names the items.
@@ -265,7 +254,7 @@ class CRNNForCTC(CRNNPreTrainedModel):
         output = CRNNOutput(loss=loss, logits=logits, hidden_states=outputs.hidden_states)
         return output if return_dict else output.to_tuple()
 
-    def resize_alphabet(self, processor, old_processor=None) -> None:
+    def resize_alphabet(self, processor: ProcessorMixin, old_processor: ProcessorMixin | None = None) -> None:
         """
         Give the model the head for the alphabet of `processor`, and its configuration the number of classes.
 

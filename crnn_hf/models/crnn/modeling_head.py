@@ -11,6 +11,12 @@ def saved_alphabet(config: CRNNConfig) -> str:
     """
     The alphabet of the folder or Hub repository that a model of `config` was loaded from.
 
+    Args:
+        config ([`CRNNConfig`]): Of the loaded model.
+
+    Returns:
+        `str`: The characters in the order of their ids, which start at 1.
+
     Raises:
         ValueError: If the model was not loaded from anywhere, there is no tokenizer there, or it is for another number
             of classes.
@@ -40,6 +46,14 @@ def resized_head(head: nn.Linear, old_alphabet: str, new_alphabet: str) -> nn.Li
     The rows of the blank and of characters in both alphabets are copied. A new character starts from the mean row and
     the lowest bias of the old ones: as likely as a rare character, so that it neither floods the first readings nor
     has to be found from nothing.
+
+    Args:
+        head (`nn.Linear`): The present head.
+        old_alphabet (`str`): Characters in the order of its ids, which start at 1.
+        new_alphabet (`str`): Those of the new head.
+
+    Returns:
+        `nn.Linear`: The new head.
 
     Raises:
         ValueError: If the head has another number of classes than `old_alphabet` needs.

@@ -70,7 +70,7 @@ class TextRecognitionPipeline(Pipeline):
         torch_dtype: str | torch.dtype | None = None,
         batch_size: int | None = None,
         num_workers: int | None = None,
-        **kwargs,
+        **kwargs: Any,
     ) -> None:
         if isinstance(model, CRNNForCTC):
             model.require_weights()
@@ -90,7 +90,9 @@ class TextRecognitionPipeline(Pipeline):
         self.model.eval()
         self._optimized = None, None
 
-    def __call__(self, inputs: Any, batch_size: int | None = None, num_workers: int | None = None, **kwargs) -> Any:
+    def __call__(
+        self, inputs: Any, batch_size: int | None = None, num_workers: int | None = None, **kwargs: Any
+    ) -> Any:
         """
         Read one image or many.
 
@@ -132,7 +134,7 @@ class TextRecognitionPipeline(Pipeline):
             num_workers=self.num_workers if num_workers is None else num_workers,
         )
 
-    def save_pretrained(self, save_directory: str | PathLike, **kwargs) -> None:
+    def save_pretrained(self, save_directory: str | PathLike, **kwargs: Any) -> None:
         """
         Save the model and the processor, whose own settings the base class would leave out.
 
@@ -169,6 +171,7 @@ class TextRecognitionPipeline(Pipeline):
         )
 
     def get_inference_context(self) -> type[torch.inference_mode]:
+        """The context in which the model runs, for the base class: inference mode."""
         return torch.inference_mode
 
     def _forward(self, model_inputs, network=None) -> dict[str, torch.Tensor]:
@@ -181,7 +184,7 @@ class TextRecognitionPipeline(Pipeline):
         frames = self.model._get_feat_extract_output_lengths(pixel_values.shape[-1])
         return {"logits": outputs.logits[:, :frames]}
 
-    def postprocess(self, model_outputs: dict[str, Any], **decoding) -> list[dict[str, Any]]:
+    def postprocess(self, model_outputs: dict[str, Any], **decoding: Any) -> list[dict[str, Any]]:
         """
         Read logits.
 

@@ -4,7 +4,12 @@ import torch
 
 
 def bf16_pays() -> bool:
-    """Whether the device that `Trainer` will use multiplies bfloat16 faster than float32."""
+    """
+    Whether the device that `Trainer` will use multiplies bfloat16 faster than float32.
+
+    Returns:
+        `bool`: Whether it does.
+    """
     if torch.cuda.is_available():
         return torch.cuda.is_bf16_supported()
     if torch.accelerator.is_available():
@@ -19,5 +24,8 @@ def fastest_dtype() -> torch.dtype:
 
     For `pipeline("text-recognition", dtype=fastest_dtype())`; there, `dtype="auto"` is what transformers has as its
     default, and means the precision that `config.json` names.
+
+    Returns:
+        `torch.dtype`: `torch.bfloat16` or `torch.float32`.
     """
     return torch.bfloat16 if bf16_pays() else torch.float32

@@ -1,8 +1,12 @@
 """Processor of the CRNN text-line recognizer: images in, text out."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 import numpy as np
 from transformers.image_processing_utils import BatchFeature
 from transformers.processing_utils import ProcessorMixin
+from transformers.tokenization_utils_base import PreTrainedTokenizerBase
 from transformers.utils import TensorType, is_torchvision_available
 
 from .configuration_crnn import CRNNConfig
@@ -36,7 +40,12 @@ class CRNNProcessor(ProcessorMixin):
     _auto_class = "AutoProcessor"
 
     def __init__(
-        self, image_processor, tokenizer, temperature: float = 1.0, frame_stride: float = 8, frame_offset: float = 28.0
+        self,
+        image_processor: CRNNImageProcessor | CRNNImageProcessorPil,
+        tokenizer: PreTrainedTokenizerBase,
+        temperature: float = 1.0,
+        frame_stride: float = 8,
+        frame_offset: float = 28.0,
     ) -> None:
         super().__init__(image_processor, tokenizer)
         if not temperature > 0:
@@ -46,7 +55,9 @@ class CRNNProcessor(ProcessorMixin):
         self.frame_offset = frame_offset
 
     @classmethod
-    def from_alphabet(cls, alphabet, config: CRNNConfig | None = None, **overrides) -> "CRNNProcessor":
+    def from_alphabet(
+        cls, alphabet: str | Iterable[str], config: CRNNConfig | None = None, **overrides: Any
+    ) -> "CRNNProcessor":
         """
         A processor for an alphabet and the networks of a configuration.
 
@@ -55,6 +66,9 @@ class CRNNProcessor(ProcessorMixin):
                 Unicode code point in NFC; space is a character like any other.
             config ([`CRNNConfig`], *optional*): Says how images are prepared; `CRNNConfig()` if left out.
             overrides: `temperature`, or settings of the image processor such as `max_width`.
+
+        Returns:
+            [`CRNNProcessor`]: The processor.
 
         Raises:
             TypeError: for an unknown override.
@@ -72,7 +86,12 @@ class CRNNProcessor(ProcessorMixin):
         )
 
     def to_dict(self) -> dict:
-        """The settings, and where the class is found (see `remote_code.py`)."""
+        """
+        The settings, and where the class is found (see `remote_code.py`).
+
+        Returns:
+            `dict`: Settings by name.
+        """
         return {**super().to_dict(), "auto_map": auto_map("AutoProcessor")}
 
     @property
@@ -88,9 +107,15 @@ class CRNNProcessor(ProcessorMixin):
 
     @property
     def model_input_names(self) -> list[str]:
+        """Names of the arguments of the model that the processor makes."""
         return ["pixel_values", "attention_mask"]
 
-    def __call__(self, images=None, text=None, return_tensors: str | TensorType | None = None) -> BatchFeature:
+    def __call__(
+        self,
+        images: Any = None,
+        text: str | Sequence[str] | None = None,
+        return_tensors: str | TensorType | None = None,
+    ) -> BatchFeature:
         """
         Prepare images, texts or both for the model.
 
@@ -124,12 +149,12 @@ class CRNNProcessor(ProcessorMixin):
 
     def post_process_text_recognition(
         self,
-        outputs,
-        target_sizes=None,
+        outputs: Any,
+        target_sizes: Sequence[tuple[int, int]] | None = None,
         return_chars: bool = False,
         num_beams: int = 1,
         num_return_sequences: int = 1,
-        lexicon=None,
+        lexicon: Iterable[str] | None = None,
         pattern: str | None = None,
         allow: str | None = None,
         deny: str | None = None,
@@ -178,7 +203,7 @@ class CRNNProcessor(ProcessorMixin):
         sizes = None if target_sizes is None else to_numpy(target_sizes).tolist()
         return read_logits(as_logits(outputs), alphabet, self.geometry, search, self.temperature, sizes, return_chars)
 
-    def batch_decode(self, predictions, group_tokens: bool = True) -> list[str]:
+    def batch_decode(self, predictions: Any, group_tokens: bool = True) -> list[str]:
         """
         Texts of what a network predicted: repeats are merged and blanks dropped.
 
@@ -187,6 +212,9 @@ class CRNNProcessor(ProcessorMixin):
                 vocabulary), or a model's output. Trainer's padding with -100 reads as nothing.
             group_tokens (`bool`, *optional*, defaults to `True`): whether to merge repeats. `False` is for labels,
                 whose repeats are doubled letters: the same as [`~CRNNProcessor.decode_labels`].
+
+        Returns:
+            `list[str]`: One for each line.
 
         Raises:
             ValueError: for ids that must be labels, as they are padded with -100 and no frame is blank; for other
@@ -209,12 +237,29 @@ class CRNNProcessor(ProcessorMixin):
             )
         return self._to_texts(collapse(predictions))
 
-    def decode(self, prediction, group_tokens: bool = True) -> str:
-        """Text of one line, from frame ids of shape (frames,) or logits of shape (frames, vocabulary)."""
+    def decode(self, prediction: Any, group_tokens: bool = True) -> str:
+        """
+        Text of one line, from frame ids of shape (frames,) or logits of shape (frames, vocabulary).
+
+        Args:
+            prediction (`Any`): Frame ids of shape `(frames,)`, or logits of shape `(frames, vocabulary)`.
+            group_tokens (`bool`, *optional*, defaults to `True`): As in [`~CRNNProcessor.batch_decode`].
+
+        Returns:
+            `str`: The text.
+        """
         return self.batch_decode(to_numpy(prediction)[np.newaxis], group_tokens)[0]
 
-    def decode_labels(self, labels) -> list[str]:
-        """Texts of label ids (batch, length) as `__call__` makes them: repeats stay, -100 and blanks are dropped."""
+    def decode_labels(self, labels: Any) -> list[str]:
+        """
+        Texts of label ids (batch, length) as `__call__` makes them: repeats stay, -100 and blanks are dropped.
+
+        Args:
+            labels (`Any`): Array, tensor or list of shape `(batch, characters)`.
+
+        Returns:
+            `list[str]`: One for each line.
+        """
         return self._to_texts([row[row > 0] for row in map(to_numpy, labels)])
 
     def _to_texts(self, batch_of_ids):

@@ -43,15 +43,33 @@ _CUSTOM_PIPELINE = {
 
 
 def auto_map(*auto_classes: str) -> dict[str, Any]:
-    """Which class of which file stands behind each of these Auto classes, or behind all of them."""
+    """
+    Which class of which file stands behind each of these Auto classes, or behind all of them.
+
+    Args:
+        auto_classes: Names such as `"AutoModel"`; all if left out.
+
+    Returns:
+        `dict[str, Any]`: References such as `"modeling_crnn.CRNNForCTC"` by name of the Auto class.
+    """
     return {name: _AUTO_MAP[name] for name in auto_classes or _AUTO_MAP}
 
 
 def custom_pipelines() -> dict[str, dict[str, Any]]:
-    """The `custom_pipelines` of a saved folder; a copy each time, for `pipeline()` changes what it is given."""
+    """
+    The `custom_pipelines` of a saved folder; a copy each time, for `pipeline()` changes what it is given.
+
+    Returns:
+        `dict[str, dict[str, Any]]`: The entries by task.
+    """
     return {TASK: dict(_CUSTOM_PIPELINE)}
 
 
 def runs_as_remote_code() -> bool:
-    """Whether this code came with a checkpoint, rather than from an installed `crnn_hf`."""
+    """
+    Whether this code came with a checkpoint, rather than from an installed `crnn_hf`.
+
+    Returns:
+        `bool`: Whether it did.
+    """
     return __name__.startswith("transformers_modules.")

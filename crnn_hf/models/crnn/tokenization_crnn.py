@@ -31,6 +31,9 @@ def create_tokenizer(alphabet: str | Iterable[str]) -> PreTrainedTokenizerFast:
             after NFC: a string is taken code point by code point, so a combining mark in it is an entry of its own; in
             a list, `"e\\u0301"` is one entry and means `"\\u00e9"`.
 
+    Returns:
+        `PreTrainedTokenizerFast`: The tokenizer.
+
     Raises:
         TypeError: if an entry is not a string.
         ValueError: if the alphabet is empty, has an entry twice, or has an entry that is not one code point.
@@ -47,7 +50,15 @@ def create_tokenizer(alphabet: str | Iterable[str]) -> PreTrainedTokenizerFast:
 
 
 def normalize_alphabet(alphabet: str | Iterable[str]) -> list[str]:
-    """The entries of an alphabet in NFC, checked. Raises as [`create_tokenizer`] tells."""
+    """
+    The entries of an alphabet in NFC, checked. Raises as [`create_tokenizer`] tells.
+
+    Args:
+        alphabet (`str` or `Iterable[str]`): As [`create_tokenizer`] takes it.
+
+    Returns:
+        `list[str]`: One character each.
+    """
     characters = [_normalize_entry(entry, index) for index, entry in enumerate(alphabet)]
     if not characters:
         raise ValueError("the alphabet is empty: give at least one character.")
@@ -63,17 +74,42 @@ def normalize_alphabet(alphabet: str | Iterable[str]) -> list[str]:
 
 
 def normalize_text(text: str) -> str:
-    """`text` in the form that the tokenizer sees: Unicode NFC."""
+    """
+    `text` in the form that the tokenizer sees: Unicode NFC.
+
+    Args:
+        text (`str`): Any text.
+
+    Returns:
+        `str`: The text in NFC.
+    """
     return unicodedata.normalize("NFC", text)
 
 
 def describe_character(character: str) -> str:
-    """A character and its code point, as in `'é' (U+00E9)`."""
+    """
+    A character and its code point, as in `'é' (U+00E9)`.
+
+    Args:
+        character (`str`): One code point.
+
+    Returns:
+        `str`: The description.
+    """
     return f"{character!r} (U+{ord(character):04X})"
 
 
 def characters_outside(text: str, alphabet: Collection[str]) -> str:
-    """The characters of a text that an alphabet lacks, in code order and described; empty if it has them all."""
+    """
+    The characters of a text that an alphabet lacks, in code order and described; empty if it has them all.
+
+    Args:
+        text (`str`): The text.
+        alphabet (`Collection[str]`): The characters that are known.
+
+    Returns:
+        `str`: Descriptions, separated by commas.
+    """
     return ", ".join(map(describe_character, sorted(set(normalize_text(text)).difference(alphabet))))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
+from typing import Any
 
 
 # More would wait for one another: what Python itself does, it does in one thread at a time.
@@ -35,7 +36,7 @@ class Workers:
         self._set_up = set_up
         self._pool = None
 
-    def __enter__(self):
+    def __enter__(self) -> "Workers":
         if self.count > 1:
             self._pool = ThreadPoolExecutor(self.count, initializer=self._set_up)
             all_there = Barrier(self.count)
@@ -43,11 +44,11 @@ class Workers:
                 started.result()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def start(self, function: Callable, *args) -> Callable:
+    def start(self, function: Callable, *args: Any) -> Callable:
         """
         Begin a call in a thread, where there are several.
 
