@@ -13,6 +13,12 @@ def characters_of(texts: Iterable[str]) -> set[str]:
     """
     Every character of the texts as a processor encodes them, but neither control characters nor invisible ones: in
     NFC, with the brackets that are seen in right-to-left text.
+
+    Args:
+        texts (`Iterable[str]`): Labels.
+
+    Returns:
+        `set[str]`: One code point each.
     """
     characters = set()
     for text in texts:
@@ -22,7 +28,16 @@ def characters_of(texts: Iterable[str]) -> set[str]:
 
 
 def united_alphabet(alphabet: str, characters: Iterable[str]) -> str:
-    """An alphabet with the characters that it lacks appended in code order; what it has keeps its id."""
+    """
+    An alphabet with the characters that it lacks appended in code order; what it has keeps its id.
+
+    Args:
+        alphabet (`str`): Characters in the order of their ids.
+        characters (`Iterable[str]`): Those to add.
+
+    Returns:
+        `str`: The longer alphabet.
+    """
     return alphabet + "".join(sorted(set(characters) - set(alphabet)))
 
 
@@ -34,6 +49,9 @@ def change_alphabet(model: CRNNForCTC, processor: CRNNProcessor, alphabet: str) 
         model ([`CRNNForCTC`]): Changed in place, with its configuration.
         processor ([`CRNNProcessor`]): Of the model's present alphabet. Images are prepared as it does.
         alphabet (`str`): The characters from now on, in the order of their ids.
+
+    Returns:
+        [`CRNNProcessor`]: For the new alphabet.
 
     Raises:
         ValueError: If the alphabet is empty or has a character twice.

@@ -85,6 +85,15 @@ class LineWarp(v2.Transform):
         self.stretch = stretch
 
     def make_params(self, flat_inputs: list[Any]) -> dict[str, Any]:
+        """
+        Draw the warp of one image, as [`~torchvision.transforms.v2.Transform`] asks for it.
+
+        Args:
+            flat_inputs (`list[Any]`): The image, of shape `(channels, height, width)`.
+
+        Returns:
+            `dict[str, Any]`: `width`, `corners` and `size` for [`transform`].
+        """
         height, width = flat_inputs[0].shape[-2:]
         width = max(1, round(width * _between(*self.stretch)))
         climb = height * _between(-1, 1) * min(MAX_CLIMB, STEEPEST * width / height)
@@ -103,6 +112,16 @@ class LineWarp(v2.Transform):
         return {"width": width, "corners": corners, "size": size}
 
     def transform(self, inpt: torch.Tensor, params: dict[str, Any]) -> torch.Tensor:
+        """
+        Warp one image.
+
+        Args:
+            inpt (`torch.Tensor` of shape `(channels, height, width)`): The image, uint8.
+            params (`dict[str, Any]`): From [`make_params`].
+
+        Returns:
+            `torch.Tensor` of shape `(channels, rows, columns)`: uint8.
+        """
         background = torch.from_numpy(background_of(inpt.numpy())).float()[:, None, None]
         height, width = inpt.shape[-2], params["width"]
         rows, columns = params["size"]
@@ -119,6 +138,15 @@ class InkSpread(v2.Transform):
     """Strokes that grow or shrink by a part of a pixel: what is dark or what is light spreads to its neighbours."""
 
     def make_params(self, flat_inputs: list[Any]) -> dict[str, Any]:
+        """
+        Draw how far ink spreads, as [`~torchvision.transforms.v2.Transform`] asks for it.
+
+        Args:
+            flat_inputs (`list[Any]`): The image.
+
+        Returns:
+            `dict[str, Any]`: `sign`, `window` and `amount` for [`transform`].
+        """
         ways = [(1, 2), (2, 1), (2, 2)]
         return {
             "sign": 1 if torch.rand(()) < 0.5 else -1,
@@ -127,6 +155,16 @@ class InkSpread(v2.Transform):
         }
 
     def transform(self, inpt: torch.Tensor, params: dict[str, Any]) -> torch.Tensor:
+        """
+        Spread the ink of one image.
+
+        Args:
+            inpt (`torch.Tensor` of shape `(channels, height, width)`): The image.
+            params (`dict[str, Any]`): From [`make_params`].
+
+        Returns:
+            `torch.Tensor` of shape `(channels, height, width)`: In the type of the image.
+        """
         down, right = params["window"]
         pixels = params["sign"] * inpt.float()
         spread = functional.max_pool2d(

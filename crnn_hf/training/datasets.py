@@ -47,6 +47,9 @@ def make_datasets(
         processor ([`CRNNProcessor`]): Of the model that is to be trained.
         output (`Path`): Folder for the reports on the data, see [`labelled_sets`].
         report (`Callable`): Told what a person should know of the data.
+
+    Returns:
+        `tuple[TrainingLines` or `SyntheticStream, Sequence[dict[str, Any]]]`: Lines for training and for evaluation.
     """
     if settings.is_synthetic:
         train = synthetic_stream(processor, settings.batch_size, settings.seed)
@@ -76,6 +79,9 @@ def labelled_sets(
         output (`Path`): Folder for `skipped.jsonl`, the list of what is left out and why, and `data_report.json`, a
             [`DataReport`] of what is used.
         report (`Callable`): Told how many lines are left out, and what the lines are like.
+
+    Returns:
+        `tuple[Dataset, Dataset]`: Lines for training and for evaluation.
 
     Raises:
         ValueError: If more than a tenth of a split cannot be used, or nothing is left of one.

@@ -37,11 +37,30 @@ class Teacher:
 
     @classmethod
     def from_pretrained(cls, name: str, student: CRNNForCTC, student_processor: CRNNProcessor) -> "Teacher":
-        """The model of a folder, zoo name or Hub id (see `find_model`) as a teacher."""
+        """
+        The model of a folder, zoo name or Hub id (see `find_model`) as a teacher.
+
+        Args:
+            name (`str`): Folder, zoo name or Hub id.
+            student ([`CRNNForCTC`]): The model that learns from it.
+            student_processor ([`CRNNProcessor`]): Its processor.
+
+        Returns:
+            `Teacher`: The teacher, for the student's alphabet.
+        """
         return cls(*load_recognizer(find_model(name)), student, student_processor)
 
     @torch.no_grad()
     def logits(self, pixel_values: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        """(batch, frames, vocab_size), on the device of the images."""
+        """
+        (batch, frames, vocab_size), on the device of the images.
+
+        Args:
+            pixel_values (`torch.Tensor` of shape `(batch, num_channels, image_height, width)`): The student's images.
+            attention_mask (`torch.Tensor` of shape `(batch, width)`): 1 on the columns of each line.
+
+        Returns:
+            `torch.Tensor` of shape `(batch, frames, vocab_size)`: Unnormalized log-probabilities.
+        """
         self.model.to(pixel_values.device)
         return self.model(pixel_values, attention_mask).logits

@@ -22,7 +22,18 @@ MAX_LINES = 200
 def error_before_training(
     model: CRNNForCTC, processor: CRNNProcessor, lines: Sequence[dict[str, Any]], ignore_case: bool = False
 ) -> float:
-    """Character error rate of at most 200 of the lines, evenly spaced, before a model is trained."""
+    """
+    Character error rate of at most 200 of the lines, evenly spaced, before a model is trained.
+
+    Args:
+        model ([`CRNNForCTC`]): The recognizer.
+        processor ([`CRNNProcessor`]): Its processor.
+        lines (`Sequence[dict[str, Any]]`): Labelled lines with `image` and `text`.
+        ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
+
+    Returns:
+        `float`: 0 where all is read right; it may exceed 1.
+    """
     was_training = model.training
     reader = TextRecognitionPipeline(model, processor=processor, device=model.device)
     try:
@@ -32,5 +43,13 @@ def error_before_training(
 
 
 def pick_learning_rate(cer: float) -> float:
-    """The highest rate for a model that reads the lines it is to learn with the character error rate `cer`."""
+    """
+    The highest rate for a model that reads the lines it is to learn with the character error rate `cer`.
+
+    Args:
+        cer (`float`): Character error rate before training.
+
+    Returns:
+        `float`: The peak of the schedule.
+    """
     return LITTLE_TO_LEARN_RATE if cer < MAX_READ_ERROR else MUCH_TO_LEARN_RATE

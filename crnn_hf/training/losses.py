@@ -54,6 +54,9 @@ def frame_loss(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         logits (`torch.Tensor` of shape `(batch, frames, vocab_size)`): Certain blank past the end of a line.
         labels (`torch.LongTensor` of shape `(batch, frames of the longest line)`): From [`frame_labels`], padded with
             blank.
+
+    Returns:
+        `torch.Tensor` of shape `()`: The loss.
     """
     logits = logits[:, : labels.shape[1]]
     if not (labels != IGNORED).any():
@@ -62,7 +65,16 @@ def frame_loss(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
 
 
 def frame_weight(step: int, steps: int) -> float:
-    """Weight of [`frame_loss`] beside the CTC loss in a step: from 1 down to 0 after `steps`."""
+    """
+    Weight of [`frame_loss`] beside the CTC loss in a step: from 1 down to 0 after `steps`.
+
+    Args:
+        step (`int`): Optimizer steps done.
+        steps (`int`): Steps that frames are supervised for.
+
+    Returns:
+        `float`: 0 to 1.
+    """
     return max(0.0, 1.0 - step / steps) if steps else 0.0
 
 
@@ -74,6 +86,9 @@ def distillation_loss(logits: torch.Tensor, teacher_logits: torch.Tensor) -> tor
         logits (`torch.Tensor` of shape `(batch, frames, vocab_size)`): Certain blank past the end of a line, as the
             teacher's are, so that nothing is learned there.
         teacher_logits (`torch.Tensor` of the same shape): What to come near to.
+
+    Returns:
+        `torch.Tensor` of shape `()`: The loss.
     """
     log_probs, wanted = (functional.log_softmax(each, -1, dtype=torch.float32) for each in (logits, teacher_logits))
     return (wanted.exp() * (wanted - log_probs)).sum(-1).mean()

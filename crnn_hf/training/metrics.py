@@ -11,12 +11,22 @@ from crnn_hf.evaluation.text_metrics import text_metrics
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
-def preprocess_logits_for_metrics(logits, labels) -> torch.Tensor:
+def preprocess_logits_for_metrics(
+    logits: torch.Tensor | tuple[torch.Tensor, ...], labels: torch.Tensor
+) -> torch.Tensor:
     """
     Most likely id of every frame, so that an evaluation keeps integers and not whole logits.
 
     Frames past a line's end are certain blank, and rows of -100 that `Trainer` adds also have their maximum at id 0,
     so either decodes to nothing.
+
+    Args:
+        logits (`torch.Tensor` or `tuple[torch.Tensor, ...]` of shape `(batch, frames, vocab_size)`): The model's, or a
+            tuple that they are first in.
+        labels (`torch.Tensor`): Not used.
+
+    Returns:
+        `torch.Tensor` of shape `(batch, frames)`: int64.
     """
     if isinstance(logits, tuple):
         logits = logits[0]
@@ -35,6 +45,10 @@ def compute_metrics(
     Args:
         processor ([`CRNNProcessor`]): Of the model that is evaluated.
         ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
+
+    Returns:
+        `Callable[[EvalPrediction], dict[str, float]]`: Takes an `EvalPrediction`, gives `cer`, `wer` and
+        `exact_match`.
     """
 
     def folded(texts):

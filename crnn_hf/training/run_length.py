@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 from torch.utils.data import DataLoader
-from transformers import TrainerCallback
+from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
@@ -47,6 +47,9 @@ def count_steps(
         train ([`TrainingLines`] or [`SyntheticStream`]): What it will be trained on.
         evaluation: Lines that it will be evaluated on.
         started (`float`): `time.monotonic()` when the run began, from where `settings.minutes` count.
+
+    Returns:
+        `int`: At least 1.
     """
     if settings.minutes is None:
         steps_of_epoch = ceil(len(train) / settings.batch_size)
@@ -84,6 +87,9 @@ def steps_in(
             of the time.
         started (`float`, *optional*): `time.monotonic()` when the run began. What has passed since then, measuring
             included, is taken from the minutes.
+
+    Returns:
+        `int`: Number of steps.
     """
     started = time.monotonic() if started is None else started
     trial = copy.deepcopy(model).to(device).train()
@@ -117,16 +123,38 @@ class RunPlan:
     progress_since: float = 0.0
 
     def progress(self, step: int) -> float:
-        """The share of the run, 0 to 1, that is done after `step` steps."""
+        """
+        The share of the run, 0 to 1, that is done after `step` steps.
+
+        Args:
+            step (`int`): Optimizer steps done.
+
+        Returns:
+            `float`: The share.
+        """
         share = min(1.0, (step - self.since) / max(1, self.end - self.since))
         return self.progress_since + (1.0 - self.progress_since) * share
 
     def nominal_step(self, step: int) -> float:
-        """The step of a run of `nominal_steps` that is as far as this one after `step` steps."""
+        """
+        The step of a run of `nominal_steps` that is as far as this one after `step` steps.
+
+        Args:
+            step (`int`): Optimizer steps done.
+
+        Returns:
+            `float`: In fractions of a step.
+        """
         return self.nominal_steps * self.progress(step)
 
     def change(self, step: int, end: int) -> None:
-        """After `step` steps, plan to end after `end`. Progress goes on from where it is."""
+        """
+        After `step` steps, plan to end after `end`. Progress goes on from where it is.
+
+        Args:
+            step (`int`): Optimizer steps done.
+            end (`int`): Optimizer steps of the whole run.
+        """
         self.progress_since, self.since, self.end = self.progress(step), step, end
 
 
@@ -147,11 +175,22 @@ class TimeBudget(TrainerCallback):
         self._half_time = None if started is None else started + 30 * minutes
         self._end_time = None if started is None else started + 60 * minutes
 
-    def on_train_begin(self, args, state, control, **kwargs) -> None:
+    def on_train_begin(
+        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: Any
+    ) -> None:
+        """Set the length of the run to that of the plan, and start the clock."""
         state.max_steps = self.plan.end
         self._step, self._time = state.global_step, time.monotonic()
 
-    def on_evaluate(self, args, state, control, metrics, **kwargs) -> None:
+    def on_evaluate(
+        self,
+        args: TrainingArguments,
+        state: TrainerState,
+        control: TrainerControl,
+        metrics: dict[str, float],
+        **kwargs: Any,
+    ) -> None:
+        """Plan anew from the measured time of a step, until half of the time has passed."""
         now, steps = time.monotonic(), state.global_step - self._step
         if self._half_time is None or now > self._half_time or steps < 1:
             return

@@ -37,6 +37,12 @@ class WidthGroupedSampler(Sampler[int]):
         self.epoch = 0
 
     def set_epoch(self, epoch: int) -> None:
+        """
+        Choose the order of an epoch, which is drawn from seed and epoch.
+
+        Args:
+            epoch (`int`): Its number, from 0.
+        """
         self.epoch = epoch
 
     def __len__(self) -> int:

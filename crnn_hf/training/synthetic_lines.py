@@ -25,7 +25,16 @@ MAX_TRIES = 20
 
 
 def fits_frames(processor: CRNNProcessor, widest: int = WIDEST_LINE) -> Callable[[dict[str, Any]], bool]:
-    """A check whether an example's text can be aligned with its image, and the image is not too wide for a batch."""
+    """
+    A check whether an example's text can be aligned with its image, and the image is not too wide for a batch.
+
+    Args:
+        processor ([`CRNNProcessor`]): Of the model.
+        widest (`int`, *optional*, defaults to `WIDEST_LINE`): Widest image after processing, in pixels.
+
+    Returns:
+        `Callable[[dict[str, Any]], bool]`: Takes an example with `image` and `text`.
+    """
 
     def fits(example):
         size = (example["image"].height, example["image"].width)
@@ -37,12 +46,31 @@ def fits_frames(processor: CRNNProcessor, widest: int = WIDEST_LINE) -> Callable
 
 
 def synthetic_lines(processor: CRNNProcessor, seed: int) -> SyntheticLines:
-    """Lines in all languages that the processor's alphabet is meant for: those of `LATIN`, or English in ASCII."""
+    """
+    Lines in all languages that the processor's alphabet is meant for: those of `LATIN`, or English in ASCII.
+
+    Args:
+        processor ([`CRNNProcessor`]): Of the model.
+        seed (`int`): Other lines for another seed.
+
+    Returns:
+        `SyntheticLines`: An endless sequence.
+    """
     return SyntheticLines(seed=seed, text=latin_line if set(processor.alphabet).issuperset(LATIN) else None)
 
 
 def synthetic_stream(processor: CRNNProcessor, batch_size: int, seed: int) -> SyntheticStream:
-    """Endless training lines, drawn from the fonts of this machine."""
+    """
+    Endless training lines, drawn from the fonts of this machine.
+
+    Args:
+        processor ([`CRNNProcessor`]): Of the model.
+        batch_size (`int`): Lines of a batch, which are of similar width.
+        seed (`int`): Other lines for another seed.
+
+    Returns:
+        `SyntheticStream`: The stream.
+    """
     return SyntheticStream(synthetic_lines(processor, seed), batch_size, fits_frames(processor))
 
 
@@ -56,6 +84,9 @@ def rendered_lines(processor: CRNNProcessor, count: int, seed: int, widest: int)
         seed (`int`): Another seed, other lines.
         widest (`int`): Width in pixels, after resizing, of the widest of the lines that they are mixed with: none is
             wider than that, or than 256 pixels where that is more.
+
+    Returns:
+        `list[dict[str, Any]]`: Examples with `image` and `text`.
 
     Raises:
         ValueError: If nearly all of what is rendered has characters outside the alphabet.
@@ -80,7 +111,16 @@ def rendered_lines(processor: CRNNProcessor, count: int, seed: int, widest: int)
 
 
 def synthetic_evaluation_set(processor: CRNNProcessor, count: int) -> list[dict[str, Any]]:
-    """The same lines every time, sorted by width so that batches hold little padding: those of `count` that fit."""
+    """
+    The same lines every time, sorted by width so that batches hold little padding: those of `count` that fit.
+
+    Args:
+        processor ([`CRNNProcessor`]): Of the model.
+        count (`int`): How many lines are rendered.
+
+    Returns:
+        `list[dict[str, Any]]`: Examples with `image` and `text`.
+    """
     lines, fits = synthetic_lines(processor, EVALUATION_SEED), fits_frames(processor)
     examples = [lines[index] for index in range(count)]
     examples = [{"image": line["image"], "text": line["text"]} for line in examples if fits(line)]

@@ -69,7 +69,17 @@ class SyntheticStream(IterableDataset):
 
 
 def line_that_fits(lines: Lines, index: int, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-    """Line `index`, or the first that `fits` of those drawn in its place."""
+    """
+    Line `index`, or the first that `fits` of those drawn in its place.
+
+    Args:
+        lines (`Lines`): An endless sequence.
+        index (`int`): Number of the line.
+        fits (`Callable[[dict[str, Any]], bool]`): Whether an example can be used.
+
+    Returns:
+        `dict[str, Any]`: The example.
+    """
     line = lines[index]
     while not fits(line):
         index += REDRAW_STEP

@@ -203,6 +203,12 @@ def last_complete_checkpoint(output: Path) -> Path | None:
     The newest checkpoint that was written to its end, or `None`.
 
     `trainer_state.json` is the last file of a checkpoint: without the whole of it the run was stopped while saving.
+
+    Args:
+        output (`Path`): Folder of the run.
+
+    Returns:
+        `Path`: Its folder.
     """
     checkpoints = [path.parent for path in output.glob(f"{PREFIX_CHECKPOINT_DIR}-*/{TRAINER_STATE_NAME}")]
     return max(filter(_steps_done, checkpoints), key=_steps_done, default=None)

@@ -5,8 +5,13 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
+import torch
 from safetensors.torch import load_model
+from torch import nn
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LRScheduler
 from transformers import Trainer, TrainerState
 from transformers.trainer import TRAINER_STATE_NAME
 from transformers.trainer_utils import TrainOutput
@@ -34,12 +39,12 @@ class LineTrainer(Trainer):
 
     def __init__(
         self,
-        *args,
+        *args: Any,
         frame_supervised_steps: int = 0,
         teacher: Teacher | None = None,
         average: bool = False,
         plan: RunPlan | None = None,
-        **kwargs,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.frame_supervised_steps = frame_supervised_steps
@@ -49,7 +54,8 @@ class LineTrainer(Trainer):
         if average:
             self.add_callback(self.average)
 
-    def train(self, *args, **kwargs) -> TrainOutput:
+    def train(self, *args: Any, **kwargs: Any) -> TrainOutput:
+        """Train as `Trainer.train`; the model has the average in the end."""
         trained = super().train(*args, **kwargs)
         if self.average is not None:
             self.average.to_model()
@@ -57,7 +63,12 @@ class LineTrainer(Trainer):
         return trained
 
     def load_result(self, checkpoint: Path) -> None:
-        """Take the result of a finished run from its last checkpoint: what `train` left there, without a step more."""
+        """
+        Take the result of a finished run from its last checkpoint: what `train` left there, without a step more.
+
+        Args:
+            checkpoint (`Path`): Folder of a checkpoint.
+        """
         self.state = TrainerState.load_from_json(str(checkpoint / TRAINER_STATE_NAME))
         best = self.state.best_model_checkpoint if self.args.load_best_model_at_end else None
         # By its name alone: the folder may have been moved.
@@ -65,11 +76,13 @@ class LineTrainer(Trainer):
         self.average = None  # a checkpoint's weights are the average already
         self._load_plan(checkpoint)
 
-    def set_initial_training_values(self, *args, **kwargs):
+    def set_initial_training_values(self, *args: Any, **kwargs: Any) -> tuple:
+        """The numbers that `Trainer` plans with; with a plan, epochs do not end the run."""
         epochs, *others = super().set_initial_training_values(*args, **kwargs)
         return (epochs if self.plan is None else sys.maxsize, *others)
 
-    def create_scheduler(self, num_training_steps, optimizer=None):
+    def create_scheduler(self, num_training_steps: int, optimizer: Optimizer | None = None) -> LRScheduler:
+        """The schedule of the learning rate; with a plan, it follows the plan's progress."""
         if self.plan is None or self.lr_scheduler is not None:
             return super().create_scheduler(num_training_steps, optimizer)
         scheduler = super().create_scheduler(self.plan.nominal_steps, optimizer)
@@ -83,11 +96,13 @@ class LineTrainer(Trainer):
     def _planned(self, schedule):
         return lambda step: schedule(self.plan.nominal_step(step))
 
-    def evaluate(self, *args, **kwargs) -> dict[str, float]:
+    def evaluate(self, *args: Any, **kwargs: Any) -> dict[str, float]:
+        """Evaluate as `Trainer.evaluate`, with the average if there is one."""
         with self._averaged():
             return super().evaluate(*args, **kwargs)
 
-    def save_model(self, *args, **kwargs) -> None:
+    def save_model(self, *args: Any, **kwargs: Any) -> None:
+        """Save as `Trainer.save_model`, with the average if there is one."""
         with self._averaged():
             super().save_model(*args, **kwargs)
 
@@ -111,7 +126,14 @@ class LineTrainer(Trainer):
         super()._load_best_model()
         self.average = None  # it is an average already
 
-    def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
+    def compute_loss(
+        self,
+        model: nn.Module,
+        inputs: dict[str, Any],
+        return_outputs: bool = False,
+        num_items_in_batch: torch.Tensor | int | None = None,
+    ) -> torch.Tensor | tuple[torch.Tensor, Any]:
+        """The CTC loss, with those of frame supervision and distillation where the run has them."""
         frames = inputs.pop("frame_labels", None)
         loss, outputs = super().compute_loss(model, inputs, True, num_items_in_batch)
         weight = (

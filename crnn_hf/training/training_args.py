@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 import torch
 from transformers import TrainingArguments
@@ -97,6 +98,9 @@ class TrainingSettings:
 
         Args:
             alphabet (`str`): Characters of the model.
+
+        Returns:
+            `TrainingSettings`: A copy.
         """
         reads_rendered = set(alphabet).issuperset(ASCII)
         # Of rendered lines there are enough for statistics.
@@ -106,7 +110,12 @@ class TrainingSettings:
         return replace(self, freeze_norms=freeze_norms, synthetic_share=share)
 
     def save(self, folder: Path) -> None:
-        """Write them to a folder, which is made if need be."""
+        """
+        Write them to a folder, which is made if need be.
+
+        Args:
+            folder (`Path`): Of the run.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
         (folder / SETTINGS_FILE).write_text(text, encoding="utf-8")
@@ -115,6 +124,12 @@ class TrainingSettings:
     def load(cls, folder: Path) -> "TrainingSettings":
         """
         The settings that [`save`] wrote.
+
+        Args:
+            folder (`Path`): Of the run.
+
+        Returns:
+            `TrainingSettings`: The settings.
 
         Raises:
             FileNotFoundError: If no run was begun in this folder.
@@ -127,12 +142,19 @@ class TrainingSettings:
         return cls(**json.loads(file.read_text(encoding="utf-8")))
 
 
-def training_arguments(output: str | Path, **overrides) -> TrainingArguments:
+def training_arguments(output: str | Path, **overrides: Any) -> TrainingArguments:
     """
     `TrainingArguments` with this project's defaults; anything in `overrides` wins.
 
     AdamW with a cosine schedule and a short warm-up, gradients clipped at a norm of 5 (an LSTM's rarely exceed it, but
     one bad line can), bfloat16 where the machine is faster with it, evaluation and saving at the same steps.
+
+    Args:
+        output (`str` or `Path`): Folder of the run.
+        overrides: Any other arguments of `TrainingArguments`.
+
+    Returns:
+        `TrainingArguments`: The arguments.
     """
     defaults = {
         "output_dir": str(output),
@@ -159,10 +181,18 @@ def training_arguments(output: str | Path, **overrides) -> TrainingArguments:
     return TrainingArguments(**{**defaults, **overrides})
 
 
-def synthetic_training_arguments(output: str | Path, steps: int, **overrides) -> TrainingArguments:
+def synthetic_training_arguments(output: str | Path, steps: int, **overrides: Any) -> TrainingArguments:
     """
     [`training_arguments`] for `steps` steps on endless rendered lines: the learning rate stays at its peak until the
     last quarter of the run, and two worker processes render.
+
+    Args:
+        output (`str` or `Path`): Folder of the run.
+        steps (`int`): Optimizer steps.
+        overrides: Any other arguments of `TrainingArguments`.
+
+    Returns:
+        `TrainingArguments`: The arguments.
     """
     defaults = {
         "max_steps": steps,
@@ -177,7 +207,16 @@ def synthetic_training_arguments(output: str | Path, steps: int, **overrides) ->
 
 
 def arguments_for(settings: TrainingSettings, output: str | Path) -> TrainingArguments:
-    """The `TrainingArguments` of a run whose `steps` and `learning_rate` are known; it is saved in `output`."""
+    """
+    The `TrainingArguments` of a run whose `steps` and `learning_rate` are known; it is saved in `output`.
+
+    Args:
+        settings (`TrainingSettings`): Of the run.
+        output (`str` or `Path`): Folder of the run.
+
+    Returns:
+        `TrainingArguments`: The arguments.
+    """
     interval = max(1, min(settings.steps // EVALUATIONS, MAX_STEPS_BETWEEN_EVALUATIONS))
     overrides = {
         "learning_rate": settings.learning_rate,

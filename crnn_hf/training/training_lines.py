@@ -63,6 +63,15 @@ class TrainingLines(Dataset):
         return {"image": image, "text": line["text"]}
 
     def sampler(self, batch_size: int) -> WidthGroupedSampler:
+        """
+        The sampler that puts lines of similar width into one batch.
+
+        Args:
+            batch_size (`int`): Lines of a batch.
+
+        Returns:
+            `WidthGroupedSampler`: Over the numbers that [`__getitem__`] takes.
+        """
         images = self.processor.image_processor
         rendered = [images.processed_width((line["image"].height, line["image"].width)) for line in self.rendered]
         widths = [*self.lines["length"][:], *rendered]

@@ -28,7 +28,18 @@ FEW_LINES = 200
 def read_validation_lines(
     model: CRNNForCTC, processor: CRNNProcessor, lines: Sequence[dict[str, Any]], ignore_case: bool = False
 ) -> Evaluation:
-    """Read them as `crnn-hf read` does: in the precision of the weights, whatever the training computed in."""
+    """
+    Read them as `crnn-hf read` does: in the precision of the weights, whatever the training computed in.
+
+    Args:
+        model ([`CRNNForCTC`]): The recognizer.
+        processor ([`CRNNProcessor`]): Its processor.
+        lines (`Sequence[dict[str, Any]]`): Labelled lines with `image` and `text`.
+        ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
+
+    Returns:
+        [`Evaluation`]: The readings.
+    """
     reader = TextRecognitionPipeline(model, processor=processor, device=model.device)
     with tqdm(desc="reading for the card", total=len(lines), unit="line", disable=None, leave=False) as bar:
         return evaluate_lines(reader, lines, ignore_case, on_progress=bar.update)
@@ -57,7 +68,15 @@ def results_table(evaluation: Evaluation, before: dict[str, float] | None = None
 
 
 def worth_of_a_line(count: int) -> str:
-    """How coarse the figures are; empty if there are lines enough."""
+    """
+    How coarse the figures are; empty if there are lines enough.
+
+    Args:
+        count (`int`): Number of lines.
+
+    Returns:
+        `str`: A sentence.
+    """
     if count >= FEW_LINES:
         return ""
     return (
