@@ -52,6 +52,9 @@ def expected_calibration_error(
         bins: into how many bins the lines go by score; equal scores share a bin.
         debiased: whether to correct for chance.
 
+    Returns:
+        `float`: 0 to 1.
+
     Raises:
         ValueError: if there are no lines, not as many scores as lines, or a score is not from 0 to 1.
     """
@@ -80,6 +83,9 @@ def area_under_risk_coverage(scores: np.ndarray, right: np.ndarray) -> float:
     Args:
         scores: (lines,) numbers.
         right: (lines,) whether each line was read right.
+
+    Returns:
+        `float`: 0 to 1.
 
     Raises:
         ValueError: if there are no lines, not as many scores as lines, or a score is no number.

@@ -19,10 +19,16 @@ def with_plain_signs(text: str) -> str:
 
     So readers that were taught different conventions can be compared with the same labels.
 
+    Args:
+        text (`str`): The text.
+
+    Returns:
+        `str`: The plain text.
+
     Example:
 
     >>> with_plain_signs("“I’m — well…”")
-    '"I\'m - well..."'
+    '"I'm - well..."'
     """
     # Signs first: to NFKC, an acute accent is a space with a combining mark, and the double prime two primes.
     text = unicodedata.normalize("NFKC", text.translate(_PLAIN_SIGNS))
@@ -30,7 +36,17 @@ def with_plain_signs(text: str) -> str:
 
 
 def comparable(text: str, ignore_case: bool = False, ignore_spaces: bool = False) -> str:
-    """A text as it is compared: in NFC, without invisible characters, and as asked case-folded and without spaces."""
+    """
+    A text as it is compared: in NFC, without invisible characters, and as asked case-folded and without spaces.
+
+    Args:
+        text (`str`): The text.
+        ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
+        ignore_spaces (`bool`, *optional*, defaults to `False`): The same for white space.
+
+    Returns:
+        `str`: The text to compare.
+    """
     text = normalize_text(without_invisible(text))
     if ignore_case:
         text = normalize_text(text.casefold())
@@ -38,7 +54,16 @@ def comparable(text: str, ignore_case: bool = False, ignore_spaces: bool = False
 
 
 def comparison_note(ignore_case: bool = False, ignore_spaces: bool = False) -> str:
-    """What [`comparable`] does, for people."""
+    """
+    What [`comparable`] does, for people.
+
+    Args:
+        ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
+        ignore_spaces (`bool`, *optional*, defaults to `False`): The same for white space.
+
+    Returns:
+        `str`: A phrase; empty where nothing is ignored.
+    """
     parts = ["in Unicode NFC"]
     parts += ["case-folded"] if ignore_case else []
     parts += ["without white space"] if ignore_spaces else []

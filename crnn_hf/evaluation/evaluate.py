@@ -88,13 +88,31 @@ class Evaluation:
         return character_confusions(*self._compared())
 
     def compared(self, ignore_case: bool = False, ignore_spaces: bool = False) -> "Evaluation":
-        """The same readings, compared otherwise with the same labels."""
+        """
+        The same readings, compared otherwise with the same labels.
+
+        Args:
+            ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is
+                right.
+            ignore_spaces (`bool`, *optional*, defaults to `False`): The same for white space.
+
+        Returns:
+            [`Evaluation`]: A new evaluation.
+        """
         flags = (ignore_case, ignore_spaces)
         lines = [replace(line, **_comparison(line.reading, line.label, *flags)) for line in self.lines]
         return Evaluation(lines, self.skipped, *flags)
 
     def worst(self, count: int) -> list[LineResult]:
-        """The lines with the most errors for their length, of equally bad ones the surest first; no right ones."""
+        """
+        The lines with the most errors for their length, of equally bad ones the surest first; no right ones.
+
+        Args:
+            count (`int`): At most how many.
+
+        Returns:
+            `list[LineResult]`: The worst first.
+        """
         wrong = [line for line in self.lines if not line.right]
         return sorted(wrong, key=lambda line: (-line.cer, -line.score))[:count]
 
@@ -123,6 +141,9 @@ def evaluate_lines(
         ignore_spaces (`bool`, *optional*, defaults to `False`): The same for white space.
         batch_size (`int`, *optional*, defaults to 32): Lines that are read at once.
         on_progress (`Callable`, *optional*): Called after every line.
+
+    Returns:
+        [`Evaluation`]: The readings.
 
     Raises:
         ValueError: If no line can be read.

@@ -35,12 +35,26 @@ class FoldedAlphabet:
         self._starts = np.searchsorted(self.ids[self._order], np.arange(len(self._ids)))
 
     def fold_log_probs(self, log_probs: np.ndarray) -> np.ndarray:
-        """(frames, folded vocabulary) log-probabilities, from (frames, vocabulary) ones of the recognizer."""
+        """
+        (frames, folded vocabulary) log-probabilities, from (frames, vocabulary) ones of the recognizer.
+
+        Args:
+            log_probs (`np.ndarray` of shape `(frames, vocabulary)`): The recognizer's.
+
+        Returns:
+            `np.ndarray` of shape `(frames, folded vocabulary)`: Log-probabilities.
+        """
         return np.logaddexp.reduceat(log_probs[:, self._order], self._starts, axis=1)
 
     def encode(self, text: str) -> np.ndarray:
         """
         (characters,) ids of a text; none for what is not compared.
+
+        Args:
+            text (`str`): The text.
+
+        Returns:
+            `np.ndarray` of shape `(characters,)`: int64.
 
         Raises:
             ValueError: For characters outside the alphabet; the message names them.
@@ -52,7 +66,15 @@ class FoldedAlphabet:
         return ids[ids != BLANK]
 
     def outside(self, text: str) -> str:
-        """The characters of a text that are not in the alphabet, each once."""
+        """
+        The characters of a text that are not in the alphabet, each once.
+
+        Args:
+            text (`str`): The text.
+
+        Returns:
+            `str`: The characters, in display order.
+        """
         return "".join(dict.fromkeys(char for char in as_displayed(text) if self._fold(char) not in self._ids))
 
     def _fold(self, char):

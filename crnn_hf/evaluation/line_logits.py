@@ -18,7 +18,13 @@ class LogitsPipeline(TextRecognitionPipeline):
     (frames, vocabulary), whatever the width of the line. What cannot be read gives `error`, as in the pipeline.
     """
 
-    def postprocess(self, model_outputs) -> list[dict]:
+    def postprocess(self, model_outputs: dict[str, Any]) -> list[dict]:
+        """
+        The logits of each line.
+
+        Returns:
+            `list[dict]`: `{"logits": ...}` for each line.
+        """
         return [{"logits": without_padding(logits)} for logits in as_logits(model_outputs["logits"])]
 
 
@@ -35,6 +41,9 @@ def line_logits(
         processor ([`CRNNProcessor`]): Of that model.
         images: Anything that the pipeline reads as a stream: an iterator over images or rows, or a `datasets.Dataset`.
         batch_size (`int`, *optional*, defaults to 32): Lines that the model reads at once.
+
+    Returns:
+        `Iterator[np.ndarray | None]`: One for each image, in order.
     """
     was_training = model.training
     reader = LogitsPipeline(model, processor=processor, device=model.device)
@@ -46,6 +55,14 @@ def line_logits(
 
 
 def without_padding(logits: np.ndarray) -> np.ndarray:
-    """A line's own frames: those of certain blank at its end, which padding left, are dropped; one frame is kept."""
+    """
+    A line's own frames: those of certain blank at its end, which padding left, are dropped; one frame is kept.
+
+    Args:
+        logits (`np.ndarray` of shape `(frames, vocabulary)`): Of one line.
+
+    Returns:
+        `np.ndarray` of shape `(frames, vocabulary)`: A view.
+    """
     own = np.flatnonzero((logits[:, 1:] > -1e4).any(axis=1))
     return logits[: own[-1] + 1 if len(own) else 1]

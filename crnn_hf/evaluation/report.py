@@ -57,7 +57,15 @@ def report_dict(
 
 
 def report_text(report: dict[str, Any]) -> str:
-    """What [`report_dict`] gives, for a terminal."""
+    """
+    What [`report_dict`] gives, for a terminal.
+
+    Args:
+        report (`dict[str, Any]`): From [`report_dict`].
+
+    Returns:
+        `str`: Several lines.
+    """
     parts = [_figures(report)]
     if report["confusions"]:
         parts.append("\n".join(["most frequent errors (label -> reading):", *_confusions(report["confusions"])]))
@@ -74,7 +82,15 @@ def report_text(report: dict[str, Any]) -> str:
 def write_report(
     report: dict[str, Any], evaluation: Evaluation, folder: Path, label_errors: Iterable[LabelError] | None = None
 ) -> None:
-    """Write `report.json`, `predictions.jsonl` (a line each), `reliability.png` and `label_errors.jsonl`."""
+    """
+    Write `report.json`, `predictions.jsonl` (a line each), `reliability.png` and `label_errors.jsonl`.
+
+    Args:
+        report (`dict[str, Any]`): From [`report_dict`].
+        evaluation ([`Evaluation`]): The readings.
+        folder (`Path`): It is made if need be.
+        label_errors (`Iterable[LabelError]`, *optional*): Left out, that file is not written.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, ensure_ascii=False, indent=2)
     (folder / "report.json").write_text(text + "\n", encoding="utf-8")
@@ -85,7 +101,13 @@ def write_report(
 
 
 def write_label_errors(label_errors: Iterable[LabelError], file: Path) -> None:
-    """Write all label_errors, one JSON object a line, the most suspicious first."""
+    """
+    Write all label_errors, one JSON object a line, the most suspicious first.
+
+    Args:
+        label_errors (`Iterable[LabelError]`): The most suspicious first.
+        file (`Path`): It is overwritten.
+    """
     _write_rows(label_errors, file)
 
 

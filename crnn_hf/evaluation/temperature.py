@@ -48,14 +48,28 @@ class MeasuredLines:
     log_likelihoods: np.ndarray
     skipped: list[int]
 
-    def select(self, indices) -> "MeasuredLines":
-        """Some of the lines."""
+    def select(self, indices: np.ndarray | slice) -> "MeasuredLines":
+        """
+        Some of the lines.
+
+        Args:
+            indices (`np.ndarray` or `slice`): Which lines.
+
+        Returns:
+            `MeasuredLines`: Those lines.
+        """
         return MeasuredLines(self.right[indices], self.log_likelihoods[indices], [])
 
     def scores(self, temperature: float) -> np.ndarray:
         """
         p(reading | image) of each line at any temperature, to within about 0.003: log(-log p) is interpolated linearly
         between [`TEMPERATURES`].
+
+        Args:
+            temperature (`float`): Within the range of [`TEMPERATURES`].
+
+        Returns:
+            `np.ndarray` of shape `(lines,)`: 0 to 1.
         """
         position = np.interp(np.log(temperature), np.log(TEMPERATURES), np.arange(len(TEMPERATURES)))
         left = min(int(position), len(TEMPERATURES) - 2)
@@ -126,6 +140,17 @@ def measure_lines(
     Read labelled lines once, greedily, for [`best_temperature`]. Takes what [`fit_temperature`] does.
 
     The log-likelihoods at all temperatures are computed as a line is read, so that its logits need not be kept.
+
+    Args:
+        model ([`CRNNForCTC`]): The recognizer.
+        processor ([`CRNNProcessor`]): Its processor.
+        lines (`Sequence[dict[str, Any]]`): Labelled lines with `image` and `text`.
+        ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
+        ignore_spaces (`bool`, *optional*, defaults to `False`): The same for white space.
+        batch_size (`int`, *optional*, defaults to `BATCH_SIZE`): Lines that the model reads at once.
+
+    Returns:
+        `MeasuredLines`: What the lines say about temperatures.
     """
     right, log_likelihoods, skipped = [], [], []
     is_dataset = hasattr(lines, "select_columns")
@@ -149,7 +174,16 @@ def measure_lines(
 
 
 def log_likelihoods_of(logits: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """log p(labels | image) at [`TEMPERATURES`], for logits of one line of shape (frames, vocabulary); below 0."""
+    """
+    log p(labels | image) at [`TEMPERATURES`], for logits of one line of shape (frames, vocabulary); below 0.
+
+    Args:
+        logits (`np.ndarray` of shape `(frames, vocabulary)`): Of one line.
+        labels (`np.ndarray` of shape `(characters,)`): Label ids.
+
+    Returns:
+        `np.ndarray` of shape `(temperatures,)`: float64.
+    """
     log_probs = np.stack([log_softmax(logits, temperature) for temperature in TEMPERATURES])
     return np.minimum(ctc_log_likelihood(log_probs, [labels] * len(TEMPERATURES)), _HIGHEST_LOG_LIKELIHOOD)
 
@@ -158,6 +192,12 @@ def best_temperature(measured: MeasuredLines) -> float:
     """
     The temperature with the lowest log loss: the best of [`TEMPERATURES`], refined by the parabola through it and its
     neighbours.
+
+    Args:
+        measured (`MeasuredLines`): From [`measure_lines`].
+
+    Returns:
+        `float`: The temperature.
 
     Raises:
         ValueError: If there are fewer than 50 lines, or all of them, or none, were read right.
@@ -185,6 +225,12 @@ def cross_fitted_scores(measured: MeasuredLines) -> np.ndarray:
     """
     The score of each line at a temperature that was fitted to others: the even lines' to the odd ones, and the other
     way round.
+
+    Args:
+        measured (`MeasuredLines`): From [`measure_lines`].
+
+    Returns:
+        `np.ndarray` of shape `(lines,)`: 0 to 1.
 
     Raises:
         ValueError: If either half is not fit for [`best_temperature`].
@@ -220,6 +266,12 @@ def calibrate(
     """
     Fit `processor.temperature` on validation lines, at most 2000 of them, evenly spaced. With `ignore_case`, a reading
     that differs by case alone is right.
+
+    Args:
+        model ([`CRNNForCTC`]): The recognizer.
+        processor ([`CRNNProcessor`]): Its processor, which is changed.
+        lines (`Sequence[dict[str, Any]]`): Validation lines with `image` and `text`.
+        ignore_case (`bool`, *optional*, defaults to `False`): Whether a reading that differs by case alone is right.
 
     Returns:
         `None`, and the temperature stays as it is, if there are too few lines, or all or none are read right.

@@ -12,10 +12,17 @@ def text_metrics(readings: Sequence[str], references: Sequence[str]) -> dict[str
     """
     Compare readings with references.
 
+    Args:
+        readings (`Sequence[str]`): What was read.
+        references (`Sequence[str]`): What the lines say, one for each reading.
+
     Returns:
         `cer`, edits over characters of the references, spaces among them; `wer`, the same of words; `exact_match`, the
         share of lines without any difference. All as fractions. What was read in place of an empty reference is
         inserted; where all references are empty, `cer` and `wer` are the number of edits.
+
+    Raises:
+        ValueError: If there are not as many readings as references, or none.
     """
     if len(readings) != len(references):
         raise ValueError(f"{len(readings)} readings for {len(references)} references: give one for each.")
@@ -30,17 +37,44 @@ def text_metrics(readings: Sequence[str], references: Sequence[str]) -> dict[str
 
 
 def aligned_characters(readings: Sequence[str], references: Sequence[str]) -> jiwer.WordOutput:
-    """The shortest edits from references to readings, as jiwer gives them, with characters for words."""
+    """
+    The shortest edits from references to readings, as jiwer gives them, with characters for words.
+
+    Args:
+        readings (`Sequence[str]`): What was read.
+        references (`Sequence[str]`): What the lines say, one for each reading.
+
+    Returns:
+        `jiwer.WordOutput`: The alignment of each line.
+    """
     return _aligned(list, readings, references)
 
 
 def count_edits(reading: str, reference: str) -> int:
-    """Fewest characters to substitute, delete or insert to come from the one to the other."""
+    """
+    Fewest characters to substitute, delete or insert to come from the one to the other.
+
+    Args:
+        reading (`str`): The one text.
+        reference (`str`): The other.
+
+    Returns:
+        `int`: Number of edits.
+    """
     return _edits(aligned_characters([reading], [reference]))
 
 
 def line_edits(readings: Sequence[str], references: Sequence[str]) -> np.ndarray:
-    """(lines,) what [`count_edits`] gives for each line."""
+    """
+    (lines,) what [`count_edits`] gives for each line.
+
+    Args:
+        readings (`Sequence[str]`): What was read.
+        references (`Sequence[str]`): What the lines say, one for each reading.
+
+    Returns:
+        `np.ndarray` of shape `(lines,)`: int64.
+    """
     aligned = aligned_characters(readings, references)
     return np.array([sum(map(_chunk_edits, chunks)) for chunks in aligned.alignments])
 
@@ -48,6 +82,10 @@ def line_edits(readings: Sequence[str], references: Sequence[str]) -> np.ndarray
 def character_recall(readings: Sequence[str], references: Sequence[str]) -> dict[str, tuple[int, int]]:
     """
     How many of each character are read as themselves, along the shortest edits.
+
+    Args:
+        readings (`Sequence[str]`): What was read.
+        references (`Sequence[str]`): What the lines say, one for each reading.
 
     Returns:
         For every character of the references, (how often it was found, how often it is there).
@@ -79,7 +117,16 @@ class Confusion:
 
 
 def character_confusions(readings: Sequence[str], references: Sequence[str]) -> list[Confusion]:
-    """Substituted, inserted and deleted characters along the shortest edits, the most frequent first."""
+    """
+    Substituted, inserted and deleted characters along the shortest edits, the most frequent first.
+
+    Args:
+        readings (`Sequence[str]`): What was read.
+        references (`Sequence[str]`): What the lines say, one for each reading.
+
+    Returns:
+        `list[Confusion]`: Each with how often it occurs.
+    """
     aligned = aligned_characters(readings, references)
     counts = Counter()
     for reading, reference, chunks in zip(readings, references, aligned.alignments, strict=True):
