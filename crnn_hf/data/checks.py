@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from datasets import Dataset
 
@@ -89,8 +90,16 @@ def check_lines(
     return lines.select(kept), problems
 
 
-def file_name_of(image) -> str | None:
-    """The name of the file that an image, not decoded, comes from, where it is known."""
+def file_name_of(image: Any) -> str | None:
+    """
+    The name of the file that an image, not decoded, comes from, where it is known.
+
+    Args:
+        image (`Any`): A value of a column of images.
+
+    Returns:
+        `str`: The last part of its path.
+    """
     path = image.get("path") if isinstance(image, dict) else None
     return Path(path).name if path else None
 
@@ -122,7 +131,16 @@ def leave_out_duplicates(train: Dataset, validation: Dataset) -> tuple[Dataset, 
 
 
 def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
-    """Frames that the network gives for an image of `size` (height, width) in pixels."""
+    """
+    Frames that the network gives for an image of `size` (height, width) in pixels.
+
+    Args:
+        processor ([`CRNNProcessor`]): Of the model.
+        size (`tuple[int, int]`): Height and width.
+
+    Returns:
+        `int`: Number of frames.
+    """
     width = processor.image_processor.processed_width(size)
     # The first frame's centre is `frame_offset` from the left end of the line, and the last one's no nearer to the
     # right end.
@@ -130,7 +148,15 @@ def frames_of(processor: CRNNProcessor, size: tuple[int, int]) -> int:
 
 
 def frames_for_text(text: str) -> int:
-    """Fewest frames that CTC can align with a text, see [`frames_needed`]."""
+    """
+    Fewest frames that CTC can align with a text, see [`frames_needed`].
+
+    Args:
+        text (`str`): The text.
+
+    Returns:
+        `int`: Number of frames.
+    """
     return frames_needed(as_displayed(text))
 
 

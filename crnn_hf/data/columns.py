@@ -43,6 +43,9 @@ def find_columns(kinds: Mapping[str, str], wanted: Columns, place: str) -> Colum
         wanted ([`Columns`]): What the user has said.
         place (`str`): For the messages.
 
+    Returns:
+        `Columns`: The names found.
+
     Raises:
         ValueError: If a column that was asked for is not there, holds something else, or none can be told from the
             others; the message lists all columns.
@@ -69,12 +72,29 @@ def find_columns(kinds: Mapping[str, str], wanted: Columns, place: str) -> Colum
 
 
 def kinds_of(features: Features) -> dict[str, str]:
-    """What every column of a dataset holds, as [`find_columns`] takes it."""
+    """
+    What every column of a dataset holds, as [`find_columns`] takes it.
+
+    Args:
+        features (`Features`): Of the dataset.
+
+    Returns:
+        `dict[str, str]`: The kind by the name of the column.
+    """
     return {name: _kind(feature) for name, feature in features.items()}
 
 
 def take_columns(lines: Dataset, found: Columns) -> Dataset:
-    """The columns that were found, called `image`, not decoded so that no image can stop the rest, and `text`."""
+    """
+    The columns that were found, called `image`, not decoded so that no image can stop the rest, and `text`.
+
+    Args:
+        lines (`Dataset`): The dataset.
+        found (`Columns`): From [`find_columns`].
+
+    Returns:
+        `Dataset`: With these two columns.
+    """
     lines = lines.select_columns([found.image, found.text]).rename_columns({found.image: "image", found.text: "text"})
     return lines.cast_column("image", Image(decode=False))
 

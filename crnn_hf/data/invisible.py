@@ -17,6 +17,12 @@ def without_invisible(text: str) -> str:
     Spaces of any kind (Unicode category Zs), such as U+00A0, become the plain space. Format characters (category Cf),
     such as U+00AD, U+200B, U+200F and U+FEFF, are left out; but ZWNJ and ZWJ stay behind a letter or mark of a script
     other than Latin, Greek and Cyrillic, where they change how its neighbours are drawn.
+
+    Args:
+        text (`str`): The text.
+
+    Returns:
+        `str`: The text as it is used.
     """
     if text.isascii():
         return text
@@ -31,7 +37,15 @@ def without_invisible(text: str) -> str:
 
 
 def count_invisible(texts: Iterable[str]) -> dict[str, int]:
-    """How often each character occurs that [`without_invisible`] replaces or may leave out, the commonest first."""
+    """
+    How often each character occurs that [`without_invisible`] replaces or may leave out, the commonest first.
+
+    Args:
+        texts (`Iterable[str]`): Labels.
+
+    Returns:
+        `dict[str, int]`: Count by character.
+    """
     counts = Counter(
         char
         for text in texts

@@ -27,6 +27,15 @@ class Spread:
 
     @classmethod
     def of(cls, values: Sequence[int]) -> "Spread":
+        """
+        The spread of numbers; of none, zeros.
+
+        Args:
+            values (`Sequence[int]`): The numbers.
+
+        Returns:
+            `Spread`: Their spread.
+        """
         ordered = sorted(values) or [0]
         return cls(ordered[0], ordered[len(ordered) // 2], ordered[-1])
 
@@ -86,7 +95,12 @@ class DataReport:
         return "\n".join(parts)
 
     def unseen_characters(self) -> dict[str, int]:
-        """Characters of the validation lines that no line for training has, and how often they occur."""
+        """
+        Characters of the validation lines that no line for training has, and how often they occur.
+
+        Returns:
+            `dict[str, int]`: Count by character.
+        """
         if not {"train", "validation"} <= set(self.splits):
             return {}
         seen = self.splits["train"].characters
@@ -100,6 +114,9 @@ def split_report(good: Dataset, problems: Sequence[LineProblem]) -> SplitReport:
     Args:
         good (`Dataset`): The lines used, with the columns that [`check_lines`] gives them.
         problems (sequence of [`LineProblem`]): The lines that are left out.
+
+    Returns:
+        `SplitReport`: The description.
     """
     texts = [normalize_text(without_invisible(text)) for text in good["text"]]
     first_texts: dict[str, str] = {}

@@ -70,6 +70,9 @@ def load_split(
         run (`str` or `Path`, *optional*): Folder of a model that was trained on this dataset. Where the dataset has no
             split "validation", that is the lines which the run held out, as its `data_report.json` lists them.
 
+    Returns:
+        `Dataset`: The lines.
+
     Raises:
         FileNotFoundError: If there is no such folder, or it holds no labelled lines.
         ValueError: If there is no such split, or its columns are not those of labelled lines.
@@ -89,6 +92,13 @@ def hold_out(lines: Dataset, seed: int = 0) -> dict[str, Dataset]:
     """
     Set a tenth of the lines aside for validation, at most 1000, drawn by `seed`.
 
+    Args:
+        lines (`Dataset`): All lines.
+        seed (`int`, *optional*, defaults to 0): Other lines for another seed.
+
+    Returns:
+        `dict[str, Dataset]`: The splits `train` and `validation`.
+
     Raises:
         ValueError: If there are fewer than two lines.
     """
@@ -100,7 +110,16 @@ def hold_out(lines: Dataset, seed: int = 0) -> dict[str, Dataset]:
 
 
 def evenly_spaced(lines: Sequence[dict[str, Any]], count: int) -> Sequence[dict[str, Any]]:
-    """At most `count` of the lines, a `datasets.Dataset` or a sequence, from the first to the last."""
+    """
+    At most `count` of the lines, a `datasets.Dataset` or a sequence, from the first to the last.
+
+    Args:
+        lines (`Sequence[dict[str, Any]]`): A dataset or a sequence.
+        count (`int`): At most how many.
+
+    Returns:
+        `Sequence[dict[str, Any]]`: The lines, in order.
+    """
     if len(lines) <= count:
         return lines
     indices = np.linspace(0, len(lines) - 1, count).round().astype(int).tolist()

@@ -17,12 +17,28 @@ _SPLIT_OF = {name: split for split, names in SPLIT_NAMES.items() for name in nam
 
 
 def split_of_folder(path: PurePath) -> str:
-    """The split that the topmost possible folder above a file is named after, or `"train"`."""
+    """
+    The split that the topmost possible folder above a file is named after, or `"train"`.
+
+    Args:
+        path (`PurePath`): Relative to the dataset's folder.
+
+    Returns:
+        `str`: `"train"`, `"validation"` or `"test"`.
+    """
     return next((_SPLIT_OF[part] for part in map(str.lower, path.parts[:-1]) if part in _SPLIT_OF), "train")
 
 
 def split_of_file(path: PurePath) -> str:
-    """The split that a word of the file's own name stands for, as in `rec_gt_val.txt`, or else that of its folder."""
+    """
+    The split that a word of the file's own name stands for, as in `rec_gt_val.txt`, or else that of its folder.
+
+    Args:
+        path (`PurePath`): Relative to the dataset's folder.
+
+    Returns:
+        `str`: `"train"`, `"validation"` or `"test"`.
+    """
     words = re.split(r"[^a-z]+", path.stem.lower())
     return next((_SPLIT_OF[word] for word in words if word in _SPLIT_OF), None) or split_of_folder(path)
 
@@ -51,7 +67,12 @@ class LinesBySplit:
             columns[name].append(value)
 
     def datasets(self) -> dict[str, Dataset]:
-        """By name of the split the columns `image`, not decoded, `text` and, if there is any, `problem`."""
+        """
+        By name of the split the columns `image`, not decoded, `text` and, if there is any, `problem`.
+
+        Returns:
+            `dict[str, Dataset]`: A dataset for each split that has lines.
+        """
         return {
             name: without_empty_problems(Dataset.from_dict(columns, features=LINE_FEATURES))
             for name, columns in self._splits.items()
@@ -59,6 +80,14 @@ class LinesBySplit:
 
 
 def without_empty_problems(lines: Dataset) -> Dataset:
-    """Without the column `problem` if it says nothing."""
+    """
+    Without the column `problem` if it says nothing.
+
+    Args:
+        lines (`Dataset`): The dataset.
+
+    Returns:
+        `Dataset`: Without that column, or as it was.
+    """
     empty = lines.data.column("problem").null_count == len(lines)
     return lines.remove_columns("problem") if empty else lines

@@ -23,6 +23,13 @@ def opened(file: Path, newline: str | None = None) -> Iterator[TextIO]:
     """
     Open a file in UTF-8, with or without a byte order mark, as spreadsheets and Windows editors write one.
 
+    Args:
+        file (`Path`): The label file.
+        newline (`str`, *optional*): As `open` takes it.
+
+    Yields:
+        `TextIO`: The open file.
+
     Raises:
         ValueError: If what is read from it is not in UTF-8; the message names the file.
         OSError: If it is no regular file.
