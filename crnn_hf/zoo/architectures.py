@@ -50,7 +50,7 @@ ARCHITECTURES: dict[str, dict[str, Any]] = {
 }
 
 
-def architecture_config(name: str, **overrides) -> "CRNNConfig":
+def architecture_config(name: str, **overrides: Any) -> "CRNNConfig":
     """
     Configuration of a network of the zoo, with any field replaced by `overrides`.
 
@@ -58,6 +58,9 @@ def architecture_config(name: str, **overrides) -> "CRNNConfig":
         name (`str`): A network, `crnn_small`, for printable ASCII; or a checkpoint, `crnn_small.synth_latin`, for the
             alphabet of that.
         overrides: Fields of [`CRNNConfig`].
+
+    Returns:
+        [`CRNNConfig`]: The configuration.
 
     Raises:
         ValueError: If the zoo has no such network or checkpoint; the message lists what it has.
@@ -72,7 +75,15 @@ def architecture_config(name: str, **overrides) -> "CRNNConfig":
 
 
 def require_known(name: str) -> None:
-    """Raise the `ValueError` of [`architecture_config`] if no network has that name."""
+    """
+    Raise the `ValueError` of [`architecture_config`] if no network has that name.
+
+    Args:
+        name (`str`): Name of a network.
+
+    Raises:
+        ValueError: If the zoo has no such network.
+    """
     if name not in ARCHITECTURES:
         known = ", ".join(ARCHITECTURES)
         raise ValueError(f"The zoo has no network {name!r}. It has: {known}.{near_names(name, ARCHITECTURES)}")

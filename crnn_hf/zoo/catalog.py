@@ -100,7 +100,15 @@ class Network:
 
     @classmethod
     def from_dict(cls, entry: dict[str, Any]) -> "Network":
-        """An entry of `catalog.json`."""
+        """
+        An entry of `catalog.json`.
+
+        Args:
+            entry (`dict[str, Any]`): The entry.
+
+        Returns:
+            `Network`: The network.
+        """
         recipe = entry.get("recipe")
         if recipe is not None:
             recipe = Recipe(**{**recipe, **_training_and_results(recipe)})
@@ -158,7 +166,15 @@ class Checkpoint:
 
     @classmethod
     def from_dict(cls, entry: dict[str, Any]) -> "Checkpoint":
-        """An entry of `catalog.json`."""
+        """
+        An entry of `catalog.json`.
+
+        Args:
+            entry (`dict[str, Any]`): The entry.
+
+        Returns:
+            `Checkpoint`: The checkpoint.
+        """
         calibration = entry.get("calibration")
         calibration = None if calibration is None else Calibration(**calibration)
         return cls(**{**entry, **_training_and_results(entry), "calibration": calibration})
@@ -183,6 +199,12 @@ class Catalog:
         """
         The checkpoint of that name, `architecture.tag`.
 
+        Args:
+            name (`str`): Such as `"crnn_small.synth_latin"`.
+
+        Returns:
+            `Checkpoint`: The checkpoint.
+
         Raises:
             ValueError: If there is none; the message lists those of the network.
         """
@@ -196,7 +218,15 @@ class Catalog:
         return self.checkpoints[name]
 
     def checkpoints_of(self, architecture: str) -> list[Checkpoint]:
-        """Those of one network, the default first."""
+        """
+        Those of one network, the default first.
+
+        Args:
+            architecture (`str`): Name of the network.
+
+        Returns:
+            `list[Checkpoint]`: Its checkpoints.
+        """
         own = [checkpoint for checkpoint in self.checkpoints.values() if checkpoint.architecture == architecture]
         return sorted(own, key=lambda checkpoint: checkpoint.tag != self.default_tags.get(architecture))
 
@@ -209,7 +239,12 @@ class Catalog:
 
 
 def load_catalog() -> Catalog:
-    """Read `catalog.json`."""
+    """
+    Read `catalog.json`.
+
+    Returns:
+        [`Catalog`]: What the zoo holds.
+    """
     content = json.loads(CATALOG.read_text(encoding="utf-8"))
     checkpoints = [Checkpoint.from_dict(entry) for entry in content["checkpoints"]]
     return Catalog(

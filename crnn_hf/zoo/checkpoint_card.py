@@ -124,7 +124,15 @@ def checkpoint_card(
 
 
 def results_table(results: Sequence[Result]) -> str:
-    """What was read, and below it who measured that with which command, once for all that one command printed."""
+    """
+    What was read, and below it who measured that with which command, once for all that one command printed.
+
+    Args:
+        results (`Sequence[Result]`): Of one checkpoint.
+
+    Returns:
+        `str`: Markdown.
+    """
     head = ("lines", "exact", "exact, spaces ignored", "CER", "ms a line", "conditions")
     rows, measured = [], {}
     for result in results:
@@ -138,12 +146,29 @@ def results_table(results: Sequence[Result]) -> str:
 
 
 def speed(milliseconds: float | None, catalog: Catalog) -> str:
-    """How fast a network is; empty where nobody measured it."""
+    """
+    How fast a network is; empty where nobody measured it.
+
+    Args:
+        milliseconds (`float`): Time for a line.
+        catalog ([`Catalog`]): The zoo.
+
+    Returns:
+        `str`: A phrase.
+    """
     return "" if milliseconds is None else f"Speed: {milliseconds:.2f} ms a line, {catalog.speed_conditions}."
 
 
 def recipe(training: Training) -> str:
-    """The command that trained a model, and what else is known of it."""
+    """
+    The command that trained a model, and what else is known of it.
+
+    Args:
+        training (`Training`): How the checkpoint was trained.
+
+    Returns:
+        `str`: Markdown.
+    """
     told = asdict(training)
     return f"{code_block(told.pop('command'), 'bash')}\n\n{facts(told)}"
 

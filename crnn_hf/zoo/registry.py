@@ -3,7 +3,7 @@
 import fnmatch
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config, require_known
 from crnn_hf.zoo.catalog import load_catalog, near_names
@@ -28,6 +28,9 @@ def list_models(pattern: str = "*", pretrained: bool = False) -> list[str]:
         pretrained (`bool`, *optional*, defaults to `False`): The checkpoints inside the package, `architecture.tag`,
             rather than all networks. A pattern may match such a name, or its network alone.
 
+    Returns:
+        `list[str]`: The names.
+
     Example:
 
     >>> from crnn_hf import list_models
@@ -51,12 +54,28 @@ def list_models(pattern: str = "*", pretrained: bool = False) -> list[str]:
 
 
 def is_known(name: str) -> bool:
-    """Whether the zoo has a network or a checkpoint of this name, with weights in the package or without."""
+    """
+    Whether the zoo has a network or a checkpoint of this name, with weights in the package or without.
+
+    Args:
+        name (`str`): A network or a checkpoint of the zoo.
+
+    Returns:
+        `bool`: Whether it has.
+    """
     return name in ARCHITECTURES or name in load_catalog().checkpoints
 
 
 def has_checkpoint(name: str) -> bool:
-    """Whether weights of this checkpoint, or of this network's default, are inside the package."""
+    """
+    Whether weights of this checkpoint, or of this network's default, are inside the package.
+
+    Args:
+        name (`str`): A network or a checkpoint of the zoo.
+
+    Returns:
+        `bool`: Whether they are.
+    """
     return is_known(name) and _holds_weights(checkpoint_folder(name))
 
 
@@ -64,6 +83,12 @@ def checkpoint_folder(name: str) -> Path | None:
     """
     Where the weights of a checkpoint, or of a network's default, would be inside the package; `None` if a network has
     no default.
+
+    Args:
+        name (`str`): A network or a checkpoint of the zoo.
+
+    Returns:
+        `Path`: The folder, which need not exist.
 
     Raises:
         ValueError: If the zoo has no such network or checkpoint.
@@ -83,6 +108,9 @@ def checkpoint_path(name: str) -> Path:
 
     Args:
         name (`str`): A checkpoint, `crnn_small.synth_latin`; or a network, `crnn_small`, for its default.
+
+    Returns:
+        `Path`: The folder.
 
     Raises:
         ValueError: If the zoo has no such network or checkpoint, or no weights of it are inside the package.
@@ -107,6 +135,9 @@ def find_model(name: str | None = None) -> str:
     Args:
         name (`str`, *optional*): Left out, it is the checkpoint inside the package.
 
+    Returns:
+        `str`: A path, or the Hub id as it is.
+
     Raises:
         ValueError: If the zoo knows the name but has no weights, or it can be neither a folder nor a Hub id.
     """
@@ -126,7 +157,7 @@ def find_model(name: str | None = None) -> str:
 
 
 def create_model(
-    name: str, pretrained: bool = False, pretrained_backbone: bool = False, **config_overrides
+    name: str, pretrained: bool = False, pretrained_backbone: bool = False, **config_overrides: Any
 ) -> "CRNNForCTC":
     """
     A network of the zoo.
@@ -139,6 +170,9 @@ def create_model(
             which timm downloads.
         config_overrides: Fields of [`CRNNConfig`] to set; with `pretrained=True` they must leave the shapes of the
             weights alone.
+
+    Returns:
+        [`CRNNForCTC`]: The model; with `pretrained=True` in evaluation mode.
 
     Raises:
         ValueError: If the name is unknown, or weights were asked for that do not exist.

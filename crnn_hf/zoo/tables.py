@@ -9,7 +9,15 @@ from crnn_hf.zoo.registry import has_checkpoint
 
 
 def text_tables(catalog: Catalog) -> str:
-    """Networks, and under them checkpoints, in columns for a terminal."""
+    """
+    Networks, and under them checkpoints, in columns for a terminal.
+
+    Args:
+        catalog ([`Catalog`]): The zoo.
+
+    Returns:
+        `str`: Several lines.
+    """
     networks = [["network", "parameters", "height", "ms a line", "backbone", "weights"]]
     checkpoints = [["checkpoint", "MB", "characters", "licence", "lines read exactly"]]
     for name, network in catalog.networks.items():
@@ -28,7 +36,15 @@ def text_tables(catalog: Catalog) -> str:
 
 
 def catalog_dict(catalog: Catalog) -> dict[str, Any]:
-    """All that the catalogue says, networks with their configuration, checkpoints with whether they are bundled."""
+    """
+    All that the catalogue says, networks with their configuration, checkpoints with whether they are bundled.
+
+    Args:
+        catalog ([`Catalog`]): The zoo.
+
+    Returns:
+        `dict[str, Any]`: For JSON.
+    """
     content = asdict(catalog)
     for name, network in content["networks"].items():
         network["configuration"] = ARCHITECTURES[name]
