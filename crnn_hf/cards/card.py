@@ -41,6 +41,9 @@ def eval_result(
         dataset (`str`): Name of the lines.
         split (`str`): Which of them.
         dataset_id (`str`, *optional*): Their id on the Hub; left out, it is made of the name.
+
+    Returns:
+        `EvalResult`: The entry.
     """
     return EvalResult(
         task_type=TASK,
@@ -55,39 +58,102 @@ def eval_result(
 
 
 def section(title: str, *parts: str, level: int = 2) -> str:
-    """A heading and what stands below it, apart by empty lines; empty parts are left out."""
+    """
+    A heading and what stands below it, apart by empty lines; empty parts are left out.
+
+    Args:
+        title (`str`): The heading.
+        level (`int`, *optional*, defaults to 2): Level of the heading.
+        parts: What stands below it.
+
+    Returns:
+        `str`: Markdown.
+    """
     return "\n\n".join([f"{'#' * level} {title}", *(part.strip("\n") for part in parts if part)])
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """A Markdown table. `None` is an empty cell."""
+    """
+    A Markdown table. `None` is an empty cell.
+
+    Args:
+        head (`Sequence[str]`): Titles of the columns.
+        rows (`Iterable[Sequence[Any]]`): Values of each row.
+
+    Returns:
+        `str`: Markdown.
+    """
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join('' if cell is None else str(cell) for cell in line)} |" for line in lines)
 
 
 def facts(entries: dict[str, Any], head: Sequence[str] = ("", "")) -> str:
-    """A table of names and values; those that are `None` are left out."""
+    """
+    A table of names and values; those that are `None` are left out.
+
+    Args:
+        entries (`dict[str, Any]`): Values by name.
+        head (`Sequence[str]`, *optional*, defaults to `("", "")`): Titles of both columns.
+
+    Returns:
+        `str`: Markdown.
+    """
     return table(head, [(name, value) for name, value in entries.items() if value is not None])
 
 
 def code_block(code: str, language: str) -> str:
-    """A fenced block."""
+    """
+    A fenced block.
+
+    Args:
+        code (`str`): What stands in it.
+        language (`str`): Its language, such as `"python"`.
+
+    Returns:
+        `str`: Markdown.
+    """
     return f"```{language}\n{code}\n```"
 
 
 def inline_code(text: str) -> str:
-    """A text in a cell of a table, character for character: nothing in it is markup."""
+    """
+    A text in a cell of a table, character for character: nothing in it is markup.
+
+    Args:
+        text (`str`): The text.
+
+    Returns:
+        `str`: Markdown.
+    """
     escaped = "".join(char if char.isalnum() or char == " " else f"&#{ord(char)};" for char in text)
     return f"<code>{escaped}</code>" if text else "(nothing)"
 
 
 def percent(share: float | None, digits: int = 2, nothing: str = "") -> str:
-    """A share in percent."""
+    """
+    A share in percent.
+
+    Args:
+        share (`float`): 0 to 1.
+        digits (`int`, *optional*, defaults to 2): Digits after the point.
+        nothing (`str`, *optional*, defaults to `""`): What stands for `None`.
+
+    Returns:
+        `str`: Such as `"1.25 %"`.
+    """
     return nothing if share is None else f"{100 * share:.{digits}f} %"
 
 
 def alphabet_section(alphabet: str) -> str:
-    """Which characters are read."""
+    """
+    Which characters are read.
+
+    Args:
+        alphabet (`str`): The characters.
+
+    Returns:
+        `str`: Markdown.
+    """
     return section(
         "Alphabet",
         f"{len(alphabet)} characters; any other is read as one of them, or left out.",
@@ -113,6 +179,9 @@ def scores_section(
         measured_on (`str`, *optional*): Which lines the measures are of; left out, there are none.
         auroc, ece, aurc (`float`, *optional*): The measures.
         plot (`str`, *optional*): Path of the reliability diagram, as the card sees it.
+
+    Returns:
+        `str`: Markdown.
     """
     meaning = (
         "A line's score is the probability that the line was read right, at a temperature of "

@@ -9,7 +9,15 @@ from crnn_hf.models.crnn.workers import count_cores
 
 
 def describe_machine(device: torch.device | str = "cpu") -> str:
-    """The processor and the cores that this process may use, and the accelerator if the model is on one."""
+    """
+    The processor and the cores that this process may use, and the accelerator if the model is on one.
+
+    Args:
+        device (`torch.device` or `str`, *optional*, defaults to `"cpu"`): Of the model.
+
+    Returns:
+        `str`: A phrase.
+    """
     cores, threads = _counted(count_cores(), "core"), _counted(torch.get_num_threads(), "thread")
     parts = [f"{_processor_name()}, {cores} ({threads})", f"{platform.system()} {platform.machine()}"]
     device = torch.device(device)
@@ -19,7 +27,15 @@ def describe_machine(device: torch.device | str = "cpu") -> str:
 
 
 def duration(seconds: float) -> str:
-    """As people say it: `48 s`, `7 min 5 s`, `2 h 30 min`."""
+    """
+    As people say it: `48 s`, `7 min 5 s`, `2 h 30 min`.
+
+    Args:
+        seconds (`float`): The time.
+
+    Returns:
+        `str`: A phrase.
+    """
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes_left = divmod(minutes, 60)
     if hours:

@@ -45,7 +45,15 @@ def write_worst_lines(output: Path, lines: Sequence[dict[str, Any]], evaluation:
 
 
 def enlarged(line: Image.Image) -> Image.Image:
-    """A line 56 px high and at most 700 px wide, in up to four rows."""
+    """
+    A line 56 px high and at most 700 px wide, in up to four rows.
+
+    Args:
+        line (`Image.Image`): The image.
+
+    Returns:
+        `Image.Image`: The enlarged image.
+    """
     scale = min(HEIGHT / line.height, MAX_ROWS * WIDTH / line.width)
     line = line.resize((max(1, round(line.width * scale)), max(1, round(line.height * scale))))
     starts = range(0, line.width, WIDTH)

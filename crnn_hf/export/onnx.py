@@ -87,7 +87,12 @@ def _renamed(dimension, names):
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """The exporters' remarks on their own versions and internals go unheard: what they make is checked afterwards."""
+    """
+    The exporters' remarks on their own versions and internals go unheard: what they make is checked afterwards.
+
+    Yields:
+        Until the block ends.
+    """
     loggers = [logging.getLogger(name) for name in _NOISY_LOGGERS]
     levels = [logger.level for logger in loggers]
     try:

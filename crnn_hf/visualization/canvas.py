@@ -1,6 +1,7 @@
 """What the pictures share: opening the image, colours, the caption, and pictures one below the other."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -22,13 +23,30 @@ Color = tuple[int, int, int]
 Stops = Sequence[tuple[float, Color]]
 
 
-def open_line(image) -> Image.Image:
-    """An RGB image, upright, from anything that the pipeline takes as one image."""
+def open_line(image: Any) -> Image.Image:
+    """
+    An RGB image, upright, from anything that the pipeline takes as one image.
+
+    Args:
+        image (`Any`): Image, path, URL, bytes or array.
+
+    Returns:
+        `Image.Image`: In mode "RGB".
+    """
     return decode_image(open_image(fetch(image)), num_channels=3)
 
 
 def blend(stops: Stops, value: float) -> Color:
-    """The colour of a value between stops of increasing value, clipped to them."""
+    """
+    The colour of a value between stops of increasing value, clipped to them.
+
+    Args:
+        stops (`Stops`): Values and their colours.
+        value (`float`): Any number.
+
+    Returns:
+        `Color`: The colour.
+    """
     if value <= stops[0][0]:
         return stops[0][1]
     for (low, first), (high, second) in zip(stops, stops[1:], strict=False):
@@ -39,13 +57,30 @@ def blend(stops: Stops, value: float) -> Color:
 
 
 def ink_on(ground: Color) -> Color:
-    """Black or white, whichever is easier to read on a colour."""
+    """
+    Black or white, whichever is easier to read on a colour.
+
+    Args:
+        ground (`Color`): The colour.
+
+    Returns:
+        `Color`: The colour of ink.
+    """
     red, green, blue = ground
     return INK if 0.299 * red + 0.587 * green + 0.114 * blue > 130 else PAPER
 
 
 def caption(result: dict, width: int) -> Image.Image:
-    """The text of a result and its score."""
+    """
+    The text of a result and its score.
+
+    Args:
+        result (`dict`): With `text` and `score`.
+        width (`int`): Width in pixels.
+
+    Returns:
+        `Image.Image`: The caption as a picture.
+    """
     if result["text"] is None:
         said, grey = "nothing that was asked for fits into this line", True
     else:
@@ -61,7 +96,17 @@ def caption(result: dict, width: int) -> Image.Image:
 
 
 def legend(title: str, stops: Stops, width: int) -> Image.Image:
-    """A colour scale with equal room for each step from stop to stop."""
+    """
+    A colour scale with equal room for each step from stop to stop.
+
+    Args:
+        title (`str`): What the values are.
+        stops (`Stops`): Values and their colours.
+        width (`int`): Width in pixels.
+
+    Returns:
+        `Image.Image`: The legend as a picture.
+    """
     picture = Image.new("RGB", (width, 46), PAPER)
     draw = ImageDraw.Draw(picture)
     draw_text(draw, (PADDING, 14), title, _SMALL, GREY)
@@ -77,7 +122,15 @@ def legend(title: str, stops: Stops, width: int) -> Image.Image:
 
 
 def stack(pictures: Sequence[Image.Image]) -> Image.Image:
-    """Pictures of one width, one below the other."""
+    """
+    Pictures of one width, one below the other.
+
+    Args:
+        pictures (`Sequence[Image.Image]`): From top to bottom.
+
+    Returns:
+        `Image.Image`: One picture.
+    """
     whole = Image.new("RGB", (pictures[0].width, sum(picture.height for picture in pictures)), PAPER)
     top = 0
     for picture in pictures:

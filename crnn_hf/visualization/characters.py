@@ -1,7 +1,7 @@
 """The picture of a reading: the line, the cell of each character, and how sure each one is."""
 
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -60,7 +60,7 @@ class _Row(NamedTuple):
         return self.start <= middle < self.end
 
 
-def visualize(image, reading: dict) -> Image.Image:
+def visualize(image: Any, reading: dict) -> Image.Image:
     """
     Draw a reading over its line: one cell for each character, coloured by its confidence; words underlined.
 

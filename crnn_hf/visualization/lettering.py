@@ -25,12 +25,26 @@ _WIDE_COVERAGE = (
 
 
 def text_width(text: str, size: int) -> float:
-    """Width in pixels of what [`draw_text`] draws."""
+    """
+    Width in pixels of what [`draw_text`] draws.
+
+    Args:
+        text (`str`): The text.
+        size (`int`): Height of the letters in pixels.
+
+    Returns:
+        `float`: Width in pixels.
+    """
     return sum(_font(path, size).getlength(part) for path, part in _runs(text))
 
 
 def draw_text(
-    draw: ImageDraw.ImageDraw, position: tuple[float, float], text: str, size: int, fill, anchor="lm"
+    draw: ImageDraw.ImageDraw,
+    position: tuple[float, float],
+    text: str,
+    size: int,
+    fill: str | tuple[int, ...],
+    anchor: str = "lm",
 ) -> None:
     """
     Draw one line of text. A character that no font has is drawn as its code point, U+XXXX.
@@ -48,7 +62,17 @@ def draw_text(
 
 
 def wrap_text(text: str, size: int, width: float) -> list[str]:
-    """A text in lines of at most `width` pixels, broken where it is full; at least one line."""
+    """
+    A text in lines of at most `width` pixels, broken where it is full; at least one line.
+
+    Args:
+        text (`str`): The text.
+        size (`int`): Height of the letters in pixels.
+        width (`float`): Width in pixels.
+
+    Returns:
+        `list[str]`: The lines.
+    """
     lines, line, used = [], "", 0.0
     for char in text:
         wide = text_width(char, size)
@@ -67,7 +91,15 @@ def _runs(text):
 
 @lru_cache(maxsize=4096)
 def font_with(char: str) -> str | None:
-    """Path of a font that has a glyph for a character; "" for Pillow's own; `None` if no font of the machine has."""
+    """
+    Path of a font that has a glyph for a character; "" for Pillow's own; `None` if no font of the machine has.
+
+    Args:
+        char (`str`): The character.
+
+    Returns:
+        `str`: The path.
+    """
     if _has_glyph(_font("", _PROBE_SIZE), char):
         return ""
     if not char.isprintable():

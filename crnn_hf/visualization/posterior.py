@@ -1,6 +1,6 @@
 """The picture of what the network says: the probability of every character in every frame, under the line."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -22,6 +22,11 @@ from crnn_hf.visualization.canvas import (
     stack,
 )
 from crnn_hf.visualization.lettering import draw_text
+
+
+if TYPE_CHECKING:
+    from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
+    from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 
 # Stretched where little probabilities are, for these tell what else a character could have been.
@@ -62,7 +67,7 @@ class _Row(NamedTuple):
     last: int
 
 
-def visualize_posterior(image, model, processor) -> Image.Image:
+def visualize_posterior(image: Any, model: "CRNNForCTC", processor: "CRNNProcessor") -> Image.Image:
     """
     Draw the posterior of the network over the line: for every frame, the probability of the blank and of each
     character that matters there, at the processor's temperature. The characters of the likeliest path stand below.
