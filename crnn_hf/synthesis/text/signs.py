@@ -6,6 +6,7 @@ from crnn_hf.synthesis.text import forms
 from crnn_hf.synthesis.text.figures import digits
 from crnn_hf.synthesis.text.languages import ENGLISH, LANGUAGES
 from crnn_hf.synthesis.text.languages.language import phrases
+from crnn_hf.synthesis.text.mixture import LATIN_LANGUAGES
 
 
 _NUMBERED = phrases(
@@ -48,7 +49,7 @@ _ENGLISH_SHARE = 0.4  # the other languages share what is left
 
 
 def _language(rng):
-    return ENGLISH if rng.random() < _ENGLISH_SHARE else rng.choice(list(LANGUAGES.values()))
+    return ENGLISH if rng.random() < _ENGLISH_SHARE else LANGUAGES[rng.choice(list(LATIN_LANGUAGES))]
 
 
 def road_sign(rng: random.Random) -> str:
