@@ -22,7 +22,7 @@ BUNDLED_CHECKPOINT = checkpoint_folder(DEFAULT_MODEL)
 
 
 class BundledModel(dict):
-    """The default of the pipeline tasks, looked for when it is needed: a missing checkpoint hurts nobody else."""
+    """The default model of the pipeline tasks, looked up when it is used: without it all else works."""
 
     def __getitem__(self, key):
         if not (BUNDLED_CHECKPOINT / "model.safetensors").is_file():

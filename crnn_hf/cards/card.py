@@ -156,7 +156,7 @@ def alphabet_section(alphabet: str) -> str:
     """
     return section(
         "Alphabet",
-        f"{len(alphabet)} characters; any other is read as one of them, or left out.",
+        f"{len(alphabet)} characters; the model cannot give any other.",
         code_block(alphabet, "text"),
     )
 

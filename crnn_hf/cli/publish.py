@@ -17,7 +17,7 @@ def publish(
     push: Annotated[
         str | None, typer.Option(metavar="ORG/NAME", help="Repository of the Hub to upload it to.")
     ] = None,
-    private: Annotated[bool, typer.Option("--private", help="Create the repository for nobody else to see.")] = False,
+    private: Annotated[bool, typer.Option("--private", help="Create a private repository.")] = False,
     license: Annotated[
         str | None, typer.Option(metavar="ID", help="Licence of the model for its card, as mit or apache-2.0.")
     ] = None,

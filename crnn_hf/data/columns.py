@@ -38,7 +38,7 @@ def find_columns(kinds: Mapping[str, str], wanted: Columns, place: str) -> Colum
     [`TEXT_NAMES`], or in the only one that is left.
 
     Args:
-        kinds (`Mapping[str, str]`): By name of the column `"image"`, `"string"` or, for anything else, what it holds.
+        kinds (`Mapping[str, str]`): By name of the column `"image"`, `"string"` or, otherwise what it holds.
             See [`kinds_of`].
         wanted ([`Columns`]): What the user has said.
         place (`str`): For the messages.

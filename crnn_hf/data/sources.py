@@ -15,7 +15,7 @@ from crnn_hf.data.report import REPORT_FILE
 from crnn_hf.data.splits import SPLIT_NAMES
 
 
-# A test split is nobody's validation split: the best checkpoint is chosen by the latter.
+# A test split is never used for validation, which chooses the best checkpoint.
 VALIDATION_NAMES = SPLIT_NAMES["validation"]
 HELD_OUT_SHARE = 0.1
 HELD_OUT_AT_MOST = 1000

@@ -63,7 +63,7 @@ def find_label_errors(
     They must be lines that the model was *not* trained on: of those it has learnt the wrong labels too. To check a
     training set, train on one half of it and look for label_errors in the other, and the other way round.
 
-    A label is suspected if the reading differs from it and is likelier. The suspicion is
+    A label is suspected if the reading differs from it and is more probable. The suspicion is
 
         (label_loss - reading_loss) / edits - reading_loss
 
@@ -134,7 +134,7 @@ class _Judge:
         needed = frames_needed(ids.tolist())
         if needed > len(log_probs):
             return None, f"its text needs {needed} frames (characters and repeats), its image gives {len(log_probs)}."
-        return _loss(log_probs, ids), "its reading is likelier."
+        return _loss(log_probs, ids), "its reading is more probable."
 
 
 class _Order:

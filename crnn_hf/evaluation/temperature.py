@@ -89,7 +89,7 @@ def fit_temperature(
     Find the temperature at which scores say how often readings are right, and set `processor.temperature` to it.
 
     It minimises the mean log loss of "this line was read right" under the score p(reading | image), from 0.25 to 8.
-    The readings themselves do not depend on it. (The temperature at which the *labels* are likeliest is another, and
+    The readings do not depend on it. (The temperature at which the *labels* are most probable is another, and
     far too high: a few labels that the network all but excludes decide it.)
 
     Args:

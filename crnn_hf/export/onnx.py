@@ -88,7 +88,7 @@ def _renamed(dimension, names):
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
     """
-    The exporters' remarks on their own versions and internals go unheard: what they make is checked afterwards.
+    Silence the exporters' remarks on versions and internals; the exported network is checked afterwards.
 
     Yields:
         Until the block ends.

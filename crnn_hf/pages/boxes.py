@@ -91,7 +91,7 @@ def _cut_across(quad, share):
 
 def join_pieces(quads: np.ndarray, angle: float, gap: float) -> np.ndarray:
     """
-    Join boxes of one row that are closer than so many heights of a line.
+    Join boxes of one row that are closer than a number of line heights.
 
     Args:
         quads (`np.ndarray` of shape `(count, 4, 2)`): In order along the lines.

@@ -21,7 +21,16 @@ class Crop(NamedTuple):
     to_page: np.ndarray
 
     def quad_on_page(self, start: float, end: float) -> list[list[float]]:
-        """Four corners on the page of what lies between two columns of the line."""
+        """
+        Four corners on the page of what lies between two columns of the line.
+
+        Args:
+            start (`float`): Left edge in the crop, in pixels.
+            end (`float`): Right edge.
+
+        Returns:
+            `list[list[float]]`: Four corners (x, y), clockwise from the upper left.
+        """
         height = self.image.height
         return project(self.to_page, [(start, 0), (end, 0), (end, height), (start, height)]).round(1).tolist()
 
@@ -59,8 +68,17 @@ def crop_line(page: Image.Image, quad: np.ndarray) -> Crop:
     return Crop(image, to_page)
 
 
-def projection(source, target) -> np.ndarray:
-    """The projection (3, 3) that takes four points (4, 2) to four others; scaled so that its last number is 1."""
+def projection(source: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """
+    The projection (3, 3) that takes four points (4, 2) to four others; scaled so that its last number is 1.
+
+    Args:
+        source (`np.ndarray` of shape `(4, 2)`): Corners.
+        target (`np.ndarray` of shape `(4, 2)`): Where each of them goes.
+
+    Returns:
+        `np.ndarray` of shape `(3, 3)`: The homography.
+    """
     rows, values = [], []
     for (x, y), (u, v) in zip(source, target, strict=True):
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
@@ -68,8 +86,17 @@ def projection(source, target) -> np.ndarray:
     return np.append(np.linalg.lstsq(np.array(rows, float), np.array(values, float), rcond=None)[0], 1).reshape(3, 3)
 
 
-def project(matrix: np.ndarray, points) -> np.ndarray:
-    """Points (count, 2) taken through a projection."""
+def project(matrix: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """
+    Points (count, 2) taken through a projection.
+
+    Args:
+        matrix (`np.ndarray` of shape `(3, 3)`): A homography.
+        points (`np.ndarray` of shape `(points, 2)`): Points.
+
+    Returns:
+        `np.ndarray` of shape `(points, 2)`: Their images.
+    """
     projected = np.column_stack([np.asarray(points, float), np.ones(len(points))]) @ matrix.T
     return projected[:, :2] / projected[:, 2:]
 

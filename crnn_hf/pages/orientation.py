@@ -74,6 +74,13 @@ def score_per_character(text: str | None, score: float | None) -> float:
     """
     The geometric mean of p(text | image) over the characters of a text; 0 without text. The score itself falls with
     the length of a line: it tells a long good one from noise no better than from a short good one.
+
+    Args:
+        text (`str`): What was read.
+        score (`float`): p(text | image).
+
+    Returns:
+        `float`: The geometric mean.
     """
     return float(score ** (1 / len(text))) if text else 0.0
 

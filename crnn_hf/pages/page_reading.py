@@ -53,7 +53,7 @@ class PageReader:
             reading: What the reader of lines takes: `return_chars`, `num_beams`, `pattern` and so on.
 
         Returns:
-            A `dict` for one page; for a list, tuple or batch a list of them; for anything else an iterator, which
+            A `dict` for one page; for a list, tuple or batch a list of them; for any other iterable an iterator, which
             holds a bounded number of pages. Order is kept. A page has
 
             - `text`: in reading order; a row is a line of it, with a tab where a gap in the row is wide, and an empty

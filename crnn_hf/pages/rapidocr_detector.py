@@ -11,7 +11,7 @@ from PIL import Image
 from crnn_hf.models.crnn.workers import count_cores
 
 
-# Importing it makes it log at a level of its own choice: what it says of each file that it loads is for nobody here.
+# Importing it raises its log level: its message about each file that it loads is of no use here.
 logging.getLogger("RapidOCR").setLevel(logging.WARNING)
 
 _PACKAGE = Path(rapidocr.__file__).parent

@@ -23,7 +23,7 @@ from crnn_hf.training.training_lines import TrainingLines
 
 # More bad lines than this and something else is wrong, such as the labels of another folder.
 MAX_BAD_LINES = 0.1
-# Rendered lines of a run: enough for so many epochs, and no more than are rendered in some seconds.
+# Rendered lines of a run: enough for this many epochs, and few enough to render in seconds.
 RENDERED_EPOCHS = 16
 MAX_RENDERED = 2048
 # Of a run on rendered lines alone.
@@ -39,7 +39,7 @@ def make_datasets(
     report: Callable[[str], None],
 ) -> tuple[TrainingLines | SyntheticStream, Sequence[dict[str, Any]]]:
     """
-    What a run is trained on, and what it is evaluated on.
+    The lines that a run is trained on, and those it is evaluated on.
 
     Args:
         settings ([`TrainingSettings`]): With `synthetic_share`.

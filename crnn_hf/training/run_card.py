@@ -176,7 +176,7 @@ def _is_local(source: str) -> bool:
 
 
 def _shown(source: str) -> str:
-    """A Hub id whole, of a folder only its own name: where it lies is nobody's business."""
+    """A Hub id as it is; of a folder only its name, for its path is private."""
     return Path(source).resolve().name if _is_local(source) else source
 
 

@@ -20,7 +20,7 @@ WIDEST_LINE = 1280
 # Among narrower labelled lines too, a rendered one may have room for a word or two.
 MIN_WIDTH = 256
 
-# Of rendered lines that cannot be used, so many are tried for one that can.
+# Attempts to render a line that fits.
 MAX_TRIES = 20
 
 

@@ -18,7 +18,7 @@ SYNTHETIC = "synthetic"
 LEARNING_RATE = 2e-3
 # Lines that are rendered, of those that a fine-tuned model sees that can read all of what is rendered.
 SYNTHETIC_SHARE = 0.1
-# A run is evaluated and saved so many times, and more often where that would leave too much to be lost.
+# Evaluations of a run, each followed by saving; more where one interval would be too much work to lose.
 EVALUATIONS = 10
 MAX_STEPS_BETWEEN_EVALUATIONS = 1000
 # Share of a run on endless data in which the learning rate goes down to zero.
@@ -53,7 +53,7 @@ class TrainingSettings:
         synthetic_share (`float`, *optional*): Share of rendered lines among labelled ones; `None` for a tenth where a
             model is fine-tuned that can read all of them, and none elsewhere.
         teacher (`str`, *optional*): A folder, zoo name or Hub id of a model that is learned from.
-        patience (`int`, *optional*): The run ends after so many evaluations without a better one.
+        patience (`int`, *optional*): The run ends after this many evaluations without a better one.
         seed (`int`): For everything drawn at random.
         license (`str`, *optional*): Of the trained model, as the Hub writes it, `apache-2.0` for instance; for its
             card.

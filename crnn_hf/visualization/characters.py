@@ -194,7 +194,7 @@ def _place_letters(row, chars):
 
 
 def _largest_fitting(char, room):
-    """The largest size of a letter in so many pixels; `None` if it would not be legible."""
+    """The largest font size that fits a number of pixels; `None` if it would not be legible."""
     if char.isspace():
         return _LETTER
     sizes = range(_LETTER, _SMALLEST_LETTER - 1, -1)

@@ -122,7 +122,7 @@ def _file_has_glyph(path, char):
 
 
 def _has_glyph(font, char):
-    """Whether a font draws a character otherwise than it draws what it lacks."""
+    """Whether a font has a glyph for a character, which differs from the one it draws for missing ones."""
 
     def picture(what):
         mask = font.getmask(what)

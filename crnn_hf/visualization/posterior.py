@@ -70,7 +70,7 @@ class _Row(NamedTuple):
 def visualize_posterior(image: Any, model: "CRNNForCTC", processor: "CRNNProcessor") -> Image.Image:
     """
     Draw the posterior of the network over the line: for every frame, the probability of the blank and of each
-    character that matters there, at the processor's temperature. The characters of the likeliest path stand below.
+    character that matters there, at the processor's temperature. The characters of the most probable path stand below.
 
     A row of the chart is a class; those that never reach 0.05 are left out, and of more than 40 the least likely ones.
 
@@ -208,7 +208,7 @@ def _draw_frame_numbers(draw, posterior, row, top):
 
 
 def _draw_reading(draw, posterior, row, line_bottom, chart_top, bottom):
-    """The characters of the likeliest path, at their frames; a thin line leads up to the image."""
+    """The characters of the most probable path, at their frames; a thin line leads up to the image."""
     path = greedy_paths(posterior.probabilities)
     begins = np.flatnonzero(np.append(True, path[1:] != path[:-1]))
     ends = np.append(begins[1:], len(path))

@@ -272,7 +272,7 @@ def _without_nothing(value):
 
 def near_names(name: str, known: Iterable[str]) -> str:
     """
-    Guess which name somebody meant.
+    Suggest known names that are similar to an unknown one.
 
     Args:
         name (`str`): What was written.

@@ -147,7 +147,7 @@ def results_table(results: Sequence[Result]) -> str:
 
 def speed(milliseconds: float | None, catalog: Catalog) -> str:
     """
-    How fast a network is; empty where nobody measured it.
+    How fast a network is; empty where it was not measured.
 
     Args:
         milliseconds (`float`): Time for a line.

@@ -41,7 +41,7 @@ def upload(folder: Path, repo_id: str, private: bool = False) -> str:
     Args:
         folder (`Path`): All of it is sent.
         repo_id (`str`): ORGANIZATION/NAME.
-        private (`bool`, *optional*, defaults to `False`): Whether nobody else may see it.
+        private (`bool`, *optional*, defaults to `False`): Whether to make the repository private.
 
     Returns:
         `str`: The page of the repository.

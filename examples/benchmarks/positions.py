@@ -7,7 +7,7 @@ Lines are rendered from a seed, with all their damage, and read by the bundled c
 right are measured. The true cell of a character goes from the pen's position before it to the one after it. Three ways
 to get cells from the network's frames are compared:
 
-- forced alignment: a cell is the frames that show the character on the likeliest path of the text;
+- forced alignment: a cell is the frames that show the character on the most probable path of the text;
 - midpoints of peaks: neighbours meet halfway between the centres of those;
 - midpoints of occupancy: neighbours meet halfway between their mean frames over all alignments of the text, which is
   what `return_chars` gives.
@@ -59,7 +59,7 @@ def runs_of(path: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def cells_by_method(log_probs: np.ndarray, geometry: LineGeometry, size: tuple[int, int]) -> dict[str, Cells]:
-    """The cells of the greedy reading of a line (frames, vocabulary); its path is the likeliest one of its text."""
+    """The cells of the greedy reading of a line (frames, vocabulary); its path is the most probable of its text."""
     path = greedy_paths(log_probs)
     first, last = runs_of(path)
     edges_of_frames = geometry.pixel_to_image(geometry.frame_to_pixel(np.stack([first - 0.5, last + 0.5], -1)), size)

@@ -11,7 +11,7 @@ from .ctc_forward_backward import LEADING, Lattice, emissions, forward_rows, log
 
 _NUMBERS_OF_LIKELIHOOD = 2**17  # in a table of frames, states and lines
 _STATES_AT_ONCE = 2**13  # of all lines whose tables are made together
-_FEW_LINES = 8  # of so many states that fewer lines together take longer than one by one
+_FEW_LINES = 8  # that have many states are quicker one by one than together
 
 
 class Alignment(NamedTuple):

@@ -10,7 +10,7 @@ from .decoding import BLANK
 
 _NEGLIGIBLE = 1e-9  # probability
 _LARGEST = 1e150
-_LARGEST_EXPONENT = 300.0  # how much likelier another reading may be; above, the confidence is 0 all the same
+_LARGEST_EXPONENT = 300.0  # how much more probable another reading may be; above, the confidence is 0 all the same
 _NUMBERS = 2**16  # of characters and classes that are looked at together: what stays in the cache of a core
 
 

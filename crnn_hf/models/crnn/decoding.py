@@ -1,4 +1,4 @@
-"""The logits of a CTC network, and their likeliest path of frames. NumPy only."""
+"""The logits of a CTC network, and their most probable path of frames. NumPy only."""
 
 from collections.abc import Sequence
 from operator import eq

@@ -1,10 +1,10 @@
 """
 Beam search over the prefixes of a reading. NumPy only.
 
-A greedy reading is that of the likeliest single path of frames. Here the paths of a reading add up: for each prefix
+A greedy reading is that of the most probable path of frames. Here the paths of a reading add up: for each prefix
 the search keeps the probability of its paths that end on blank and of those that end on its last character, and after
-each frame the likeliest prefixes (Hannun et al. 2014, "First-Pass Large Vocabulary Continuous Speech Recognition using
-Bi-Directional Recurrent DNNs", algorithm 1, without its language model).
+each frame the most probable prefixes (Hannun et al. 2014, "First-Pass Large Vocabulary Continuous Speech Recognition
+using Bi-Directional Recurrent DNNs", algorithm 1, without its language model).
 """
 
 from heapq import heapify, heappush, heapreplace
@@ -50,7 +50,7 @@ def beam_search(log_probs: np.ndarray, num_beams: int) -> list[tuple[int, ...]]:
     The readings of one line that a beam of prefixes ends with.
 
     Nothing is left out but what could not enter the beam: a prefix is extended by those characters that make it
-    likelier than the last of the beam. While the beam has room these are all, so that a beam as wide as there are
+    more probable than the last of the beam. While the beam has room these are all, so that a beam as wide as there are
     readings gives all of them in the order of P(reading | line). A narrower one loses paths of the readings that it
     finds: for scores, sum over all paths again.
 
@@ -60,8 +60,8 @@ def beam_search(log_probs: np.ndarray, num_beams: int) -> list[tuple[int, ...]]:
         num_beams: how many prefixes to keep, at least 1.
 
     Returns:
-        Label ids, blanks left out, of up to `num_beams` readings, the likeliest first; of fewer where no more are
-        possible (in float64, beside the likeliest).
+        Label ids, blanks left out, of up to `num_beams` readings, the most probable first; of fewer where no more are
+        possible (in float64, beside the most probable).
 
     Raises:
         ValueError: if `num_beams` is less than 1.
@@ -76,15 +76,15 @@ def beam_search(log_probs: np.ndarray, num_beams: int) -> list[tuple[int, ...]]:
     # Every prefix that was ever in the beam, by parent and label, for extensions that come to it again. The parents do
     # not hold them: cycles of references would wait for the garbage collector, whose passes took half of the time.
     tree = {}
-    for blank, characters, likeliest in zip(*_scaled_frames(log_probs), strict=True):
-        beam = _next_beam(beam, tree, blank, characters, likeliest, num_beams)
+    for blank, characters, most_probable in zip(*_scaled_frames(log_probs), strict=True):
+        beam = _next_beam(beam, tree, blank, characters, most_probable, num_beams)
     return [prefix.labels() for prefix in sorted(beam, key=_mass, reverse=True)]
 
 
 def _scaled_frames(log_probs):
     """
     Each frame's probability of blank, probabilities of the characters (vocabulary,; 0 at blank) and the highest of
-    these, all divided by that of its likeliest class.
+    these, all divided by that of its most probable class.
 
     Frames of certain blank change nothing at the end of the line and after another one: they are left out.
     """
@@ -92,15 +92,15 @@ def _scaled_frames(log_probs):
     characters = np.exp(log_probs - log_probs.max(axis=1, keepdims=True))
     blanks = characters[:, BLANK].copy()
     characters[:, BLANK] = 0.0
-    likeliest = characters.max(axis=1)
-    uncertain = likeliest > 0.0
+    most_probable = characters.max(axis=1)
+    uncertain = most_probable > 0.0
     needed = uncertain.copy()
     needed[1:] |= uncertain[:-1]
     needed &= np.logical_or.accumulate(uncertain[::-1])[::-1]
-    return blanks[needed].tolist(), characters[needed], likeliest[needed].tolist()
+    return blanks[needed].tolist(), characters[needed], most_probable[needed].tolist()
 
 
-def _next_beam(beam, tree, blank, characters, likeliest, num_beams):
+def _next_beam(beam, tree, blank, characters, most_probable, num_beams):
     """
     The beam after a frame.
 
@@ -109,7 +109,7 @@ def _next_beam(beam, tree, blank, characters, likeliest, num_beams):
         tree: all prefixes so far, by parent and label.
         blank: probability of blank in the frame.
         characters: (vocabulary,) probabilities of the characters, 0 at blank.
-        likeliest: the highest of them.
+        most_probable: the highest of them.
     """
     best = max([prefix.mass for prefix in beam])
     if not 1.0 / _FAR_FROM_ONE < best < _FAR_FROM_ONE:
@@ -126,15 +126,15 @@ def _next_beam(beam, tree, blank, characters, likeliest, num_beams):
         masses.append(on_blank + on_character)
         states.append((on_blank, on_character))
     least = min(masses) if len(beam) == num_beams else 0.0
-    extensions = _extensions(beam, tree, characters, masses, num_beams) if best * likeliest > least else []
+    extensions = _extensions(beam, tree, characters, masses, num_beams) if best * most_probable > least else []
     for prefix, mass, (on_blank, on_character) in zip(beam, masses, states, strict=True):
         prefix.on_blank, prefix.on_character, prefix.mass = on_blank, on_character, mass
-    return _likeliest(beam, tree, extensions, num_beams) if extensions or least == 0.0 else beam
+    return _most_probable(beam, tree, extensions, num_beams) if extensions or least == 0.0 else beam
 
 
 def _extensions(beam, tree, characters, masses, num_beams):
     """
-    Prefixes not in the beam that a frame makes likelier than the last of the next beam, as (mass, parent, label).
+    Prefixes not in the beam that a frame makes more probable than the last of the next beam, as (mass, parent, label).
 
     `masses` are those of the beam after the frame; the prefixes still have theirs of before.
     """
@@ -163,8 +163,8 @@ def _extensions(beam, tree, characters, masses, num_beams):
     return [extension for extension in extensions if extension[0] >= least]
 
 
-def _likeliest(beam, tree, extensions, num_beams):
-    """The likeliest prefixes of the beam and its extensions; the others leave it."""
+def _most_probable(beam, tree, extensions, num_beams):
+    """The most probable prefixes of the beam and its extensions; the others leave it."""
     candidates = [(prefix.mass, prefix, BLANK) for prefix in beam]
     candidates = sorted(candidates + extensions, key=itemgetter(0), reverse=True)
     next_beam = []

@@ -2,7 +2,7 @@
 Reading a line as one entry of a lexicon (section 2.3 of Shi, Bai, Yao 2015, the paper of CRNN). NumPy only.
 
 The paper compares the entries near to the greedy reading. Here all of them are compared, in a search over their
-prefixes that passes over most: the result is the likeliest entry, however far from the greedy reading it is.
+prefixes that passes over most: the result is the most probable entry, however far from the greedy reading it is.
 """
 
 from collections.abc import Iterable
@@ -67,9 +67,9 @@ class LexiconReading(NamedTuple):
     What a line reads as.
 
     Args:
-        readings (`list[tuple[tuple[int, ...], float]]`): Label ids of entries and log p(entry | image), the likeliest
+        readings (`list[tuple[tuple[int, ...], float]]`): Label ids of entries and log p(entry | image), the most
             first. Entries that need more frames than the line has are not among them.
-        is_optimal (`bool`): Whether no other entry can be likelier.
+        is_optimal (`bool`): Whether no other entry can be more probable.
         probability (`float`): p(any entry | image), summed over all entries that matter.
     """
 

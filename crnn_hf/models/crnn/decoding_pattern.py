@@ -43,9 +43,9 @@ class PatternReadings(NamedTuple):
     What of a line matches a pattern.
 
     Args:
-        readings (`list[tuple[tuple[int, ...], float]]`): Label ids and log P(y|x), the likeliest first; empty if
+        readings (`list[tuple[tuple[int, ...], float]]`): Label ids and log P(y|x), the most probable first; empty if
             nothing that matches fits into the frames.
-        is_optimal (`bool`): Whether nothing likelier can match; false where the search ended at its budget.
+        is_optimal (`bool`): Whether nothing more probable can match; false where the search ended at its budget.
         log_p_pattern (`float`): Log of the probability of everything that matches.
     """
 
@@ -85,10 +85,10 @@ def search_pattern(
     log_probs: np.ndarray, pattern: Pattern, num_readings: int = 1, max_prefixes: int = MAX_PREFIXES
 ) -> PatternReadings:
     """
-    The likeliest readings of a line that match a pattern.
+    The most probable readings of a line that match a pattern.
 
     Prefixes are bounded by a backward table over automaton and frames (8 bytes for each frame and run): a sum over the
-    alignments of the characters to come, in which each goes on with the likeliest one. No reading exceeds it.
+    alignments of the characters to come, in which each goes on with the most probable one. No reading exceeds it.
 
     Args:
         log_probs: (frames, vocabulary) of one line; classes that are not allowed are -inf.

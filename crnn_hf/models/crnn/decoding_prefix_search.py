@@ -1,7 +1,7 @@
 """
 Best-first search over the prefixes of a reading, for what must come from a lexicon or match a pattern. NumPy only.
 
-No reading that starts with a prefix is likelier than all of them together. So the search takes the prefix with the
+No reading that starts with a prefix is more probable than all these together. The search takes the prefix with the
 highest bound, extends it by one character, and is done when no bound exceeds the best complete reading (prefix search
 decoding: Graves et al. 2006, "Connectionist temporal classification", section 3.2).
 """
@@ -76,8 +76,8 @@ class Found(NamedTuple):
     What a search came to.
 
     Args:
-        readings (`list[tuple[tuple[int, ...], float]]`): Label ids and scaled probability, the likeliest first.
-        is_optimal (`bool`): Whether nothing likelier can exist; false where the search ended at its budget.
+        readings (`list[tuple[tuple[int, ...], float]]`): Label ids and scaled probability, the most probable first.
+        is_optimal (`bool`): Whether nothing more probable can exist; false where the search ended at its budget.
         met (`float`): Scaled probability of all complete readings that were met, returned or not.
         unmet (`float`): What the scaled probabilities of all others sum to at most.
     """
@@ -110,7 +110,7 @@ def searched_line(log_probs: np.ndarray) -> SearchedLine:
     log_probs = np.ascontiguousarray(log_probs.T, dtype=np.float64)
     highest = log_probs.max(axis=0)
     log_mass = highest + np.log(np.exp(log_probs - highest).sum(axis=0))
-    # Divided by its best class in each frame, the likeliest path is 1, and all paths together are exp(spread).
+    # Divided by its best class in each frame, the most probable path is 1, and all paths together are exp(spread).
     spread = float((log_mass - highest).sum())
     scale = highest + (log_mass - highest) * max(0.0, 1.0 - _LARGEST_EXPONENT / max(spread, 1e-300))
     rest = np.exp(np.append(np.cumsum((log_mass - scale)[:0:-1])[::-1], 0.0))
@@ -146,7 +146,7 @@ def best_first(
     unmet: float = np.inf,
 ) -> Found:
     """
-    The likeliest complete readings.
+    The most probable complete readings.
 
     The most promising prefixes come first, until there are readings; then those with the highest bounds, until none is
     higher than the readings or the budget is spent. If the budget is spent without a reading, the longest come first.
@@ -172,7 +172,7 @@ def best_first(
         if is_complete(step.state):
             probability = prefix.on_character[-1] + prefix.on_blank[-1]
             met += probability
-            readings = _likeliest([*readings, (prefix.labels, probability)], num_readings)
+            readings = _most_probable([*readings, (prefix.labels, probability)], num_readings)
         for following in steps(prefix, step.state):
             if following.bound > 0.0:
                 queue.push(prefix, following)
@@ -224,7 +224,7 @@ def _length(prefix, step):
     return -len(prefix.labels), -step.bound
 
 
-def _likeliest(readings, count):
+def _most_probable(readings, count):
     possible = [reading for reading in readings if reading[1] > 0.0]
     return sorted(possible, key=lambda reading: -reading[1])[:count]
 

@@ -20,7 +20,7 @@ _NUMBERS = 2**21  # log-probabilities at once, so that many lines need no more m
 
 
 class _Readings(NamedTuple):
-    """Label ids of the readings of one line, the likeliest first; log of their scores; and what else is known."""
+    """Label ids of the readings of one line, the most probable first; log of their scores; and what else is known."""
 
     labels: list
     log_scores: list
@@ -75,7 +75,7 @@ def read_logits(
 
 
 def _read(log_probs, search, return_chars):
-    """The readings of lines, and the alignment of the likeliest of each; `None` if they are not asked for."""
+    """The readings of lines, and the alignment of the most probable of each; `None` if they are not asked for."""
     if search.lexicon is None and search.pattern is None and search.num_beams == 1:
         labels = _greedy(log_probs)
         alignments = align(log_probs, labels) if return_chars else None

@@ -10,7 +10,7 @@ from .decoding_lexicon import Lexicon, compile_lexicon
 from .decoding_pattern import Pattern, compile_pattern
 
 
-# Time grows with the width of a beam, and readings gain nothing from so many.
+# Time grows with the width of a beam; wider beams do not read better.
 MAX_BEAMS = 1000
 
 

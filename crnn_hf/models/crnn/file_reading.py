@@ -18,7 +18,7 @@ from contextlib import contextmanager
 MAX_BYTES = 2**28
 MAX_SECONDS = 60  # for the whole of a pipe or a download
 _SILENCE = 30  # seconds in which a server has to send something
-_WRITER = 2  # seconds in which somebody has to open the other end of a pipe
+_WRITER = 2  # seconds that the other end of a pipe may take to open
 _PAUSE = 0.01
 _BLOCK = 2**16
 _SHOWN = 200
@@ -102,7 +102,15 @@ def read_url(url: str) -> bytes:
 
 
 def shown(name: str | os.PathLike) -> str:
-    """A file name as it stands in a message: quoted, and a very long one cut."""
+    """
+    A file name as it stands in a message: quoted, and a very long one cut.
+
+    Args:
+        name (`str` or `os.PathLike`): Path or name of a file.
+
+    Returns:
+        `str`: Its name as messages show it.
+    """
     name = os.fspath(name)
     return repr(name) if len(name) <= _SHOWN else f"{name[:_SHOWN]!r}..."
 
@@ -144,12 +152,12 @@ def _read_pipe(path):
         while len(data) <= MAX_BYTES:
             try:
                 block = os.read(pipe, _BLOCK)
-            except BlockingIOError:  # somebody will write
+            except BlockingIOError:  # the pipe has a writer
                 block = None
             if block:
                 data += block
                 continue
-            # An empty pipe that was closed looks like one that nobody has opened yet.
+            # An empty pipe whose writer closed it looks like one without a writer yet.
             if block is not None and (data or deadline.left() < MAX_SECONDS - _WRITER):
                 break
             deadline.left()

@@ -98,7 +98,7 @@ class Reader:
 
         Returns:
             For one image a `dict`: `text`; `score`, p(text | image); and what else is asked for. For a list, tuple or
-            array a list of them; for anything else an iterator, which reads as it is asked and holds a bounded number
+            array a list of them; for any other iterable an iterator, which reads on demand and holds a bounded number
             of lines. Order is kept. An item that cannot be read gives `{"text": None, "score": None, "error": ...}`
             in its place.
 

@@ -92,7 +92,7 @@ def printed_results(reader: Callable, files: Sequence[str], as_json: bool, **opt
     Returns:
         Iterator of [`Printed`]: one for each image, in their order.
     """
-    # JSON has escapes of its own for what the encoding of the output lacks.
+    # JSON escapes what the encoding of the output lacks.
     only_ascii = not (sys.stdout.encoding or "utf-8").lower().startswith("utf")
     results = reader(iter(files), return_chars=as_json, **options)
     for index, (file, result) in enumerate(zip(files, results, strict=True)):

@@ -139,7 +139,7 @@ def _batches(window, batch_size, num_workers):
     readable = [index for index, line in enumerate(window) if isinstance(line, PreparedLine)]
     whole = [index for index in readable if len(window[index].pieces) == 1]
     whole.sort(key=lambda index: window[index].width)
-    most = min(batch_size, -(-len(whole) // num_workers))  # something to do for everybody
+    most = min(batch_size, -(-len(whole) // num_workers))  # work for every thread
     columns = [window[index].width for index in whole]
     heights = [window[index].pixels[..., 0].size for index in whole]
     batches = [whole[start:stop] for start, stop in _cheapest_cuts(columns, heights, most)]

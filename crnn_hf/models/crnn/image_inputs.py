@@ -155,7 +155,7 @@ def _is_row(mapping):
 
 
 def _image_column(dataset):
-    """Name of the image column of a `datasets` dataset with several columns, or `None` for anything else."""
+    """Name of the image column of a `datasets` dataset with several columns, or `None` for any other source."""
     features = getattr(dataset, "features", None)
     if not isinstance(features, Mapping):
         return None

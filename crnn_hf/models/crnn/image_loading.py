@@ -6,8 +6,9 @@ import io
 import os
 import re
 import urllib.parse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -33,11 +34,17 @@ _OTHER_FILES = (
 )
 
 
-def list_images(images) -> list:
+def list_images(images: Any) -> list:
     """
     Spread one image, a batch or an iterable of images into a list of single images.
 
     An array or tensor of four dimensions is a batch; every other array is one image.
+
+    Args:
+        images (`Any`): One image, a batch or an iterable.
+
+    Returns:
+        `list`: The images.
     """
     if isinstance(images, (list, tuple)):
         return list(images)
@@ -51,15 +58,23 @@ def list_images(images) -> list:
 
 
 @contextmanager
-def naming_image(index: int):
-    """Put `image {index}: ` in front of the message of any error about the image that leaves the block."""
+def naming_image(index: int) -> Iterator[None]:
+    """
+    Put `image {index}: ` in front of the message of any error about the image that leaves the block.
+
+    Args:
+        index (`int`): Number of the image.
+
+    Yields:
+        Until the block ends.
+    """
     try:
         yield
     except (ValueError, TypeError, OSError) as error:
         raise _same_kind(error)(f"image {index}: {error}") from error
 
 
-def open_image(image) -> Image.Image:
+def open_image(image: Any) -> Image.Image:
     """
     Open an image without decoding more of it than its header, where the source allows that.
 
@@ -73,6 +88,9 @@ def open_image(image) -> Image.Image:
     1, 3 or 4 channels. Where both readings are possible, an array has its channels last and a tensor first. Booleans,
     8 and 16-bit integers, other integers (up to 255, or up to 65535 if any value is larger), floats from 0 to 1 and
     floats from 0 to 255 are understood.
+
+    Args:
+        image (`Any`): The image.
 
     Returns:
         `PIL.Image.Image`: of any mode, not yet decoded and with its EXIF orientation not yet applied.
@@ -91,7 +109,7 @@ def open_image(image) -> Image.Image:
     return opened
 
 
-def count_pages(image, opened: Image.Image) -> int:
+def count_pages(image: Any, opened: Image.Image) -> int:
     """
     Count the pages of an image file, of which [`open_image`] takes the first.
 

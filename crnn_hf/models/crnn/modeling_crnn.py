@@ -2,6 +2,7 @@
 
 from functools import partial
 from math import prod, sqrt
+from typing import Any
 
 import torch
 from torch import nn
@@ -208,7 +209,8 @@ class CRNNForCTC(CRNNPreTrainedModel):
         self.post_init()
 
     @classmethod
-    def from_pretrained(cls, *args, output_loading_info: bool = False, **kwargs):
+    def from_pretrained(cls, *args: Any, output_loading_info: bool = False, **kwargs: Any) -> "CRNNForCTC | tuple":
+        """Load a model as `PreTrainedModel.from_pretrained` does, and remember which weights were missing."""
         model, info = super().from_pretrained(*args, output_loading_info=True, **kwargs)
         model._missing = missing_weights(model, info["missing_keys"])
         return (model, info) if output_loading_info else model

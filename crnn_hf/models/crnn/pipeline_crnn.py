@@ -114,7 +114,7 @@ class TextRecognitionPipeline(Pipeline):
             For one image a `dict`: `text`; `score`, p(text | image); and what else is asked for, as
             [`~CRNNProcessor.post_process_text_recognition`] describes it. Positions are in pixels of the image.
 
-            For a list, tuple or batch a list of them. For anything else an iterator, which reads as it is asked and
+            For a list, tuple or batch a list of them. For any other iterable an iterator, which reads on demand and
             holds a bounded number of lines. Order is kept. An item that cannot be read gives `{"text": None, "score":
             None, "error": ...}` in its place.
 

@@ -185,8 +185,8 @@ class CRNNProcessor(ProcessorMixin):
             - `score`: p(text | image), the sum over all alignments of the text at `temperature`. With a pattern,
               divided by the probability of all that matches: how sure the text is, if the pattern is right.
             - `sequences`, with `num_return_sequences` above 1: `{"text", "score"}` of the readings that were found,
-              the likeliest first.
-            - `is_optimal`, with a lexicon or a pattern: whether no other entry or match can be likelier; false where
+              the most probable first.
+            - `is_optimal`, with a lexicon or a pattern: whether no other entry or match is more probable; false where
               the search ended at its budget of 200 prefixes.
             - `no_match`, likewise: the probability that the line is no entry, or does not match.
             - `chars`: `{"char", "confidence", "start", "end"}` of each character of the text, with horizontal

@@ -9,7 +9,7 @@ import torch
 def checksum(tensors: Iterable[torch.Tensor]) -> int:
     """
     A number that changes with the contents of tensors, however they were written: `_version` of a tensor does not
-    move where somebody writes through `.data` or NumPy.
+    move on writing through `.data` or NumPy.
 
     It takes 0.25 ms for a megabyte that lies in the cache of a processor; on another device that is copied first.
 

@@ -1,4 +1,4 @@
-"""Logits as they come, and the likeliest path of frames."""
+"""Logits as they come, and the most probable path of frames."""
 
 import itertools
 

@@ -66,7 +66,7 @@ def test_six_frames_of_four_classes():
 
 
 def every_character_tried(log_probs, num_beams):
-    """The search as the paper has it: all extensions of all prefixes, cut to the likeliest after each frame."""
+    """The search as the paper has it: all extensions of all prefixes, cut to the most probable after each frame."""
     beam = {(): (1.0, 0.0)}
     for frame in np.exp(log_probs):
         following = defaultdict(lambda: [0.0, 0.0])
@@ -77,8 +77,8 @@ def every_character_tried(log_probs, num_beams):
                 following[(*labels, label)][1] += (on_blank + (0.0 if again else on_character)) * frame[label]
             if labels:
                 following[labels][1] += on_character * frame[labels[-1]]
-        likeliest = sorted(following, key=lambda labels: -sum(following[labels]))[:num_beams]
-        beam = {labels: following[labels] for labels in likeliest if sum(following[labels]) > 0.0}
+        most_probable = sorted(following, key=lambda labels: -sum(following[labels]))[:num_beams]
+        beam = {labels: following[labels] for labels in most_probable if sum(following[labels]) > 0.0}
     return list(beam)
 
 
@@ -99,7 +99,7 @@ def test_a_prefix_that_left_the_beam_comes_back():
 
 
 def test_paths_add_up_where_the_likeliest_path_misleads():
-    # Blank twice is the likeliest path (0.36), but three others collapse to "a" (0.64).
+    # Blank twice is the most probable path (0.36), but three others collapse to "a" (0.64).
     log_probs = np.log([[0.6, 0.4], [0.6, 0.4]])
     assert greedy(log_probs) == ()
     assert beam_search(log_probs, 2) == [(1,), ()]
@@ -144,7 +144,7 @@ def test_only_the_first_of_several_certain_blanks_counts():
 
 @pytest.mark.parametrize("logit", [0.0, 1.0, 30.0])
 def test_long_lines_neither_underflow_nor_overflow(logit):
-    # 4000 frames of 96 classes: all paths together are between e^-120000 and e^18000 of the likeliest one.
+    # 4000 frames of 96 classes: all paths together are between e^-120000 and e^18000 of the most probable one.
     path = np.tile([0, 1, 0, 2], 1000)
     found = beam_search(spikes(path, 96, logit), 4)
     assert len(found) == 4

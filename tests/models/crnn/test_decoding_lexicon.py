@@ -1,4 +1,4 @@
-"""Reading with a lexicon: the trie, and the likeliest entry by brute force."""
+"""Reading with a lexicon: the trie, and the most probable entry by brute force."""
 
 import numpy as np
 import pytest

@@ -15,7 +15,7 @@ LABELS = np.array([1, 2, 3])
 
 
 def search(log_probs, entries, **options):
-    """The likeliest of some label sequences; a prefix's state is the prefix."""
+    """The most probable of some label sequences; a prefix's state is the prefix."""
     line = searched_line(log_probs)
     prefixes = {entry[:length] for entry in entries for length in range(len(entry) + 1)}
 

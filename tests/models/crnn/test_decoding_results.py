@@ -206,7 +206,7 @@ for search in (dict(), dict(num_beams=3), dict(lexicon=["ab"]), dict(pattern="a.
 
 
 def texts_of(readings):
-    """Brute-force readings with texts for labels, the likeliest first."""
+    """Brute-force readings with texts for labels, the most probable first."""
     named = {"".join(ALPHABET[label - 1] for label in labels): p for labels, p in readings.items()}
     return dict(sorted(named.items(), key=lambda item: -item[1]))
 
