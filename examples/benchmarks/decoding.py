@@ -153,7 +153,7 @@ def labelled_lines(folder: Path, matching: str = "") -> tuple[list[Any], list[st
 
 
 def print_gains_header() -> None:
-    print("| lines | search | exact | CER | fixed | broken | proven most probable |")
+    print("| lines | search | exact match | CER | fixed | broken | proven most probable |")
     print("|---|---|---|---|---|---|---|")
 
 
