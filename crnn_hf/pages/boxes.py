@@ -8,7 +8,7 @@ from crnn_hf.pages.quads import rectangles, rotate, side_lengths
 from crnn_hf.pages.reading_order import find_rows
 
 
-LEAST_SIDE = 3  # pixels; what is smaller is no text
+MIN_SIDE = 3  # pixels; what is smaller is no text
 
 # Of two boxes that share this much of the smaller one, the larger counts.
 SHARED_AREA = 0.7
@@ -29,7 +29,7 @@ def count_once(quads: np.ndarray, angle: float) -> np.ndarray:
     Returns:
         `np.ndarray` of shape `(at most count, 4, 2)`: In the same order.
     """
-    quads = quads[np.minimum(*side_lengths(quads)) >= LEAST_SIDE]
+    quads = quads[np.minimum(*side_lengths(quads)) >= MIN_SIDE]
     edges = rectangles(rotate(quads, -angle))
     areas = (edges[:, 2] - edges[:, 0]) * (edges[:, 3] - edges[:, 1])
     kept = []

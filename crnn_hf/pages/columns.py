@@ -5,15 +5,15 @@ import numpy as np
 
 # What two columns are: each this many rows high, this many heights of a line broad, this share of the breadth of both
 # together, and filled with text to this share.
-LEAST_ROWS = 4
-LEAST_HEIGHTS = 8
-LEAST_BREADTH = 0.25
-LEAST_FILLED = 0.6
+MIN_ROWS = 4
+MIN_HEIGHTS = 8
+MIN_BREADTH = 0.25
+MIN_FILLED = 0.6
 
 GUTTER = 0.6  # heights of a line, at least, between the columns
 
 # Lines that cross a gutter, as a title does, are no more than this share of all.
-MOST_CROSSING = 0.25
+MAX_CROSSING = 0.25
 
 
 def split_columns(rectangles: np.ndarray, right_to_left: bool = False) -> list[list[int]]:
@@ -52,7 +52,7 @@ def _split(indices, rectangles, right_to_left):
 
 def _find_gutter(rectangles):
     """x of the gutter between two columns, the one that the fewest lines cross; `None` without columns."""
-    if len(rectangles) < 2 * LEAST_ROWS:
+    if len(rectangles) < 2 * MIN_ROWS:
         return None
     height = float(np.median(rectangles[:, 3] - rectangles[:, 1]))
     best = None
@@ -72,7 +72,7 @@ def _gaps(rectangles, least):
     edges = np.unique(rectangles[:, [0, 2]])
     middles = (edges[1:] + edges[:-1]) / 2
     crossing = ((rectangles[:, :1] < middles) & (rectangles[:, 2:3] > middles)).sum(axis=0)
-    few = crossing <= MOST_CROSSING * len(rectangles)
+    few = crossing <= MAX_CROSSING * len(rectangles)
     start = None
     for index in range(len(middles) + 1):
         open_gap = index < len(middles) and few[index]
@@ -100,9 +100,9 @@ def _narrowed(edges, crossing, start, stop, least):
 def _are_columns(left, right, height):
     breadth = sum(_breadth(side) for side in (left, right))
     return all(
-        len(side) >= LEAST_ROWS
-        and _breadth(side) >= max(LEAST_HEIGHTS * height, LEAST_BREADTH * breadth)
-        and _filled(side, height) >= LEAST_FILLED
+        len(side) >= MIN_ROWS
+        and _breadth(side) >= max(MIN_HEIGHTS * height, MIN_BREADTH * breadth)
+        and _filled(side, height) >= MIN_FILLED
         for side in (left, right)
     )
 
@@ -116,7 +116,7 @@ def _filled(side, height):
     rows = np.floor(((side[:, 1] + side[:, 3]) / 2 - side[:, 1].min()) / height).astype(int)
     filled = np.bincount(rows, weights=side[:, 2] - side[:, 0])
     filled = filled[filled > 0]
-    return float(np.median(filled)) / _breadth(side) if len(filled) >= LEAST_ROWS else 0.0
+    return float(np.median(filled)) / _breadth(side) if len(filled) >= MIN_ROWS else 0.0
 
 
 def _crosses(rectangles, x):

@@ -15,7 +15,7 @@ LONG_LINES = 8  # that are read to tell a page from one upside down
 SURE = 0.9  # lines that read as well as this are not read the other way too
 
 # Only what is this many times as wide as high tells a direction.
-LEAST_ASPECT = 2.0
+MIN_ASPECT = 2.0
 
 # A crop that is higher than wide is turned only if it is also higher than this many median lines: it may be one
 # character.
@@ -90,7 +90,7 @@ def _line_angle(quads):
     width, height = side_lengths(quads)
     along = np.where(width >= height, directions(quads), directions(np.roll(quads, -1, axis=1)))
     length, breadth = np.maximum(width, height), np.minimum(width, height)
-    telling = length >= LEAST_ASPECT * breadth
+    telling = length >= MIN_ASPECT * breadth
     if not telling.any():
         return 0.0
     along, length = along[telling], length[telling]

@@ -14,7 +14,7 @@ from crnn_hf.pages.reading_order import reading_order
 
 
 # A line whose characters are likely by less, in the geometric mean, is taken for no text.
-LEAST_SCORE = 0.6
+MIN_SCORE = 0.6
 
 # A gap in a row that is wider than this many heights of its lines is a tab in the text.
 TAB_GAP = 2.0
@@ -36,7 +36,7 @@ def page_result(page: PageLines, readings: Sequence[dict], has_pattern: bool = F
     lines = [_line(crop, quad, reading) for crop, quad, reading in zip(page.crops, page.quads, readings, strict=True)]
     for line in lines:
         probability = line["score"] * (1 - line["no_match"]) if has_pattern and line["text"] else line["score"]
-        line["dropped"] = score_per_character(line["text"], probability) < LEAST_SCORE
+        line["dropped"] = score_per_character(line["text"], probability) < MIN_SCORE
     upright = rotate(page.quads, -page.angle)
     kept = [index for index, line in enumerate(lines) if not line["dropped"]]
     ordered, text = _arrange([lines[index] for index in kept], upright[kept])

@@ -11,22 +11,22 @@ from crnn_hf.synthesis.render.scene_view import Boxes, random_corners, seen
 
 HEIGHTS = (12, 64)  # rows of the images
 _SMALLEST = 7.5  # rows of the characters below which nobody reads them
-_LEAST_SHARE = 0.28  # of the image's height that the characters have: a reader sees it at 32 rows
-_LEAST_CONTRAST = 38.0  # of 255
+_MIN_SHARE = 0.28  # of the image's height that the characters have: a reader sees it at 32 rows
+_MIN_CONTRAST = 38.0  # of 255
 
 
 def _visible(image, boxes):
-    """`image` with at least `_LEAST_CONTRAST` between the dark and the light where the characters stand."""
+    """`image` with at least `_MIN_CONTRAST` between the dark and the light where the characters stand."""
     part = image[len(image) // 4 : -len(image) // 4 : 2]
     if boxes:
         part = part[:, max(0, int(boxes[0][0])) : int(boxes[-1][1]) + 1 : 2]
     if not part.size:
         return image
     dark, light = np.quantile(part, (0.08, 0.92))
-    if light - dark >= _LEAST_CONTRAST:
+    if light - dark >= _MIN_CONTRAST:
         return image
-    middle = np.float32(np.clip((dark + light) / 2, _LEAST_CONTRAST / 2, 255 - _LEAST_CONTRAST / 2))
-    return middle + (image - np.float32((dark + light) / 2)) * np.float32(_LEAST_CONTRAST / max(light - dark, 1.0))
+    middle = np.float32(np.clip((dark + light) / 2, _MIN_CONTRAST / 2, 255 - _MIN_CONTRAST / 2))
+    return middle + (image - np.float32((dark + light) / 2)) * np.float32(_MIN_CONTRAST / max(light - dark, 1.0))
 
 
 def _height(rng, share):
@@ -53,7 +53,7 @@ def capture(
     if rng.random() < 0.7 * min(1.0, 2 * look.turn):
         corners = random_corners(sign.shape[1], sign.shape[0], rng, look.turn)
         spread = np.ptp(corners[:, 1])
-        if letters / spread > _LEAST_SHARE:
+        if letters / spread > _MIN_SHARE:
             surround = rng.uniform(0, 255) if rng.random() < 0.7 else float(sign.mean())
             sign, boxes = seen(sign, boxes, corners, surround)
     sign = _visible(lit(sign, rng, poor), boxes)

@@ -11,7 +11,7 @@ from crnn_hf.synthesis.render.scene_fittings import Place
 from crnn_hf.synthesis.render.scene_view import Boxes
 
 
-_MOST_TURNED = 0.42  # of the way to the next digit: nearer to the middle nobody knows which to read
+_MAX_TURNED = 0.42  # of the way to the next digit: nearer to the middle it is ambiguous
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def _turns(digits, rng):
     turns = [0.0] * len(digits)
     if rng.random() < 0.45:
         return turns
-    turns[-1] = rng.uniform(0, _MOST_TURNED) if rng.random() < 0.6 else rng.uniform(1 - _MOST_TURNED, 1)
+    turns[-1] = rng.uniform(0, _MAX_TURNED) if rng.random() < 0.6 else rng.uniform(1 - _MAX_TURNED, 1)
     for i in range(len(digits) - 2, -1, -1):
         if digits[i + 1] != 9:
             break
@@ -57,7 +57,7 @@ def _wheel(font, digit, turn, size):
 def random_counter(face: Face, rng: random.Random) -> Counter:
     """Draw a counter of three to nine wheels.
 
-    A wheel shows the digit of which more is seen: less than `_MOST_TURNED` beyond it, or before it.
+    A wheel shows the digit of which more is seen: less than `_MAX_TURNED` beyond it, or before it.
     """
     font = glyphs(face, face.size or DRAW_SIZES[2])
     digits = [rng.randrange(10) for _ in range(rng.randint(3, 9))]
