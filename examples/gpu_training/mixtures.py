@@ -4,23 +4,35 @@ import random
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from crnn_hf.synthesis import SyntheticLines, find_fonts, latin_line
+from crnn_hf.synthesis import (
+    SyntheticLines,
+    cyrillic_line,
+    european_line,
+    find_fonts,
+    greek_line,
+    latin_line,
+)
 from crnn_hf.synthesis.domains import DOMAINS, DomainLines
 from crnn_hf.synthesis.fonts.pools import part_of_fonts
 
 
-# Shares of the lines; `latin` is ordinary print in eleven languages, the others are domains of the renderer.
+# Shares of the lines: ordinary print by its languages, and domains of the renderer.
 MIXTURES = {
     "latin": {"latin": 1.0},
-    "western": {
-        "latin": 0.55,
-        "typescript": 0.17,
-        "plates": 0.08,
-        "displays": 0.03,
-        "signs": 0.07,
-        "photographs": 0.10,
+    "european": {
+        "latin": 0.51,
+        "european": 0.15,
+        "typescript": 0.13,
+        "plates": 0.06,
+        "displays": 0.02,
+        "signs": 0.06,
+        "photographs": 0.07,
     },
+    "fraktur": {"blackletter": 0.8, "latin": 0.2},
+    "cyrillic": {"cyrillic": 1.0},
+    "greek": {"greek": 1.0},
 }
+PRINT = {"latin": latin_line, "european": european_line, "cyrillic": cyrillic_line, "greek": greek_line}
 
 
 class Lines(Protocol):
@@ -61,7 +73,9 @@ def mixed_lines(name: str, seed: int) -> MixedLines:
         FileNotFoundError: If the fonts of a domain are not on this machine.
     """
     shares = MIXTURES[name]
-    parts: dict[str, Lines] = {kind: DomainLines(DOMAINS[kind], seed=seed) for kind in shares if kind in DOMAINS}
-    if "latin" in shares:
-        parts["latin"] = SyntheticLines(seed, part_of_fonts(find_fonts(), held_out=False), text=latin_line)
+    fonts = part_of_fonts(find_fonts(), held_out=False)
+    parts: dict[str, Lines] = {
+        kind: SyntheticLines(seed, fonts, text=PRINT[kind]) if kind in PRINT else DomainLines(DOMAINS[kind], seed=seed)
+        for kind in shares
+    }
     return MixedLines(parts, shares, seed)

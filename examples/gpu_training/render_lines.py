@@ -1,7 +1,7 @@
 """
 Render lines into files, by all cores, until told to stop: one machine renders, and several trainings read.
 
-    python examples/gpu_training/render_lines.py LINES --processes 16 --minutes 9 [--mixture western] [--seed 1]
+    python examples/gpu_training/render_lines.py LINES --processes 16 --minutes 9 [--mixture european] [--seed 1]
 
 File k holds the lines from k * 1024 on of a mixture (mixtures.py) and a seed, whoever rendered it, without those whose
 text no network of the zoo could align with its frames. Files are written beside LINES and then moved; where the

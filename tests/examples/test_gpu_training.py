@@ -20,7 +20,7 @@ from crnn_hf.zoo import checkpoint_path
 EXAMPLES = Path(__file__).parents[2] / "examples" / "gpu_training"
 sys.path.insert(0, str(EXAMPLES))
 from line_batches import LineBatches, files_for_ever  # noqa: E402
-from mixtures import MIXTURES, MixedLines  # noqa: E402
+from mixtures import MIXTURES, PRINT, MixedLines  # noqa: E402
 from recognizer import Recognizer  # noqa: E402
 from render_lines import processors  # noqa: E402
 from train import Progress, rate_share, resume, save  # noqa: E402
@@ -151,4 +151,4 @@ def test_a_mixture_draws_each_kind_in_its_share_and_the_same_line_every_time():
 
 @pytest.mark.parametrize("name", MIXTURES)
 def test_shares_of_mixtures_add_up(name):
-    assert sum(MIXTURES[name].values()) == pytest.approx(1) and set(MIXTURES[name]) <= {"latin", *DOMAINS}
+    assert sum(MIXTURES[name].values()) == pytest.approx(1) and set(MIXTURES[name]) <= {*PRINT, *DOMAINS}
