@@ -42,6 +42,7 @@ def read(
     pattern: Annotated[
         str | None, typer.Option(help=r"Regular expression that a whole line matches, as '\d+\.\d{2}'.")
     ] = None,
+    find: Annotated[str | None, typer.Option(help="Regular expression that is found within a line.")] = None,
     allow: Annotated[str | None, typer.Option(help="The only characters to read, as '0-9.'.")] = None,
     deny: Annotated[str | None, typer.Option(help="Characters not to read, as '{}|'.")] = None,
     detector: Annotated[str | None, typer.Option(help=f"With --page: {DETECTOR_HELP}")] = None,
@@ -50,7 +51,7 @@ def read(
     Print the text of each line image, or with --page of each page.
 
     An image that cannot be read is named on stderr, and an empty line stands in its place (in JSON, an `error`); also
-    where nothing of a lexicon or a pattern fits into the line (in JSON, `text` is null).
+    where a line is more probably nothing of what a lexicon, --pattern or --find asks for, which stderr says too.
     Exit codes: 0 all read, 1 some images could not be read, 2 the command itself was wrong.
     """
     files = find_files(images, num_return_sequences, json_lines)
@@ -59,6 +60,7 @@ def read(
         "num_return_sequences": num_return_sequences,
         "lexicon": lexicon_entries(lexicon),
         "pattern": pattern,
+        "find": find,
         "allow": allow,
         "deny": deny,
     }

@@ -21,7 +21,7 @@ MAX_STATES = 2000
 # Reading a line takes 8 bytes an edge and frame at most: 200 MB here for a line of 100 frames.
 MAX_EDGES = 250_000
 
-_ACCEPT = 0
+ACCEPT = 0
 _MAX_POSITIONS = 20 * MAX_STATES
 _CHARACTERS = ("LITERAL", "NOT_LITERAL", "ANY", "IN")
 _STARTS = ("AT_BEGINNING", "AT_BEGINNING_STRING")
@@ -75,8 +75,8 @@ def compile_automaton(expression: str, alphabet: str) -> Automaton:
             deep; if no text over the alphabet matches; or if the automaton would have more than `MAX_STATES` states
             or `MAX_EDGES` edges.
     """
-    positions = _Positions(expression, alphabet)
-    symbols, symbol_of_character = _symbols(positions)
+    positions = Positions(expression, alphabet)
+    symbols, symbol_of_character = symbols_of(positions)
     accepting, source, symbol, target = _determinise(positions, symbols, expression)
 
     live = accepting.copy()
@@ -105,7 +105,7 @@ def compile_automaton(expression: str, alphabet: str) -> Automaton:
     return Automaton(0, accepting[live], first_edge, label[order], target[order])
 
 
-class _Positions:
+class Positions:
     """
     A nondeterministic automaton of positions in an expression.
 
@@ -121,11 +121,14 @@ class _Positions:
         self._closures, self._set_of, self._depth = {}, {}, 0
         tree = syntax_tree(expression)
         items = list(tree)
+        self.is_anchored = [False, False]  # at its start and at its end
         while items and _is_anchor(items[0], _STARTS):
+            self.is_anchored[0] = True
             del items[0]
         while items and _is_anchor(items[-1], _ENDS):
+            self.is_anchored[1] = True
             del items[-1]
-        self.start = self._add_sequence(items, _ACCEPT, bool(tree.state.flags & re.IGNORECASE))
+        self.start = self._add_sequence(items, ACCEPT, bool(tree.state.flags & re.IGNORECASE))
 
     def closure(self, position):
         """The positions that wait for a character, and the accepting one, that a position leads to at once."""
@@ -133,7 +136,7 @@ class _Positions:
             waiting, open_ones, seen = set(), [position], {position}
             while open_ones:
                 current = open_ones.pop()
-                if current == _ACCEPT or self.characters[current] is not None:
+                if current == ACCEPT or self.characters[current] is not None:
                     waiting.add(current)
                     continue
                 new = [other for other in self.following[current] if other not in seen]
@@ -142,9 +145,14 @@ class _Positions:
             self._closures[position] = frozenset(waiting)
         return self._closures[position]
 
+    def step(self, state, sets):
+        """The positions after a character in these sets, of a frozenset of positions."""
+        waiting = [position for position in state if self.characters[position] in sets]
+        return frozenset().union(*(self.closure(self.following[place][0]) for place in waiting))
+
     def _add(self, following, characters=None):
         if len(self.characters) >= _MAX_POSITIONS:
-            raise _too_large(self.expression)
+            raise too_large(self.expression)
         self.characters.append(characters)
         self.following.append(following)
         return len(self.characters) - 1
@@ -200,7 +208,7 @@ class _Positions:
         return following
 
 
-def _symbols(positions):
+def symbols_of(positions):
     """Characters that no set tells apart are one symbol: the sets each is in, and the symbol of each character."""
     sets = [np.frombuffer(found, dtype=bool) for found in positions.sets]
     if not sets:
@@ -216,17 +224,16 @@ def _determinise(positions, symbols, expression):
     number, edges = {states[0]: 0}, []
     for source, state in enumerate(states):  # grows meanwhile
         for symbol, sets in enumerate(symbols):
-            waiting = [position for position in state if positions.characters[position] in sets]
-            reached = frozenset().union(*(positions.closure(positions.following[place][0]) for place in waiting))
+            reached = positions.step(state, sets)
             if not reached:
                 continue
             if reached not in number:
                 number[reached] = len(states)
                 states.append(reached)
                 if len(states) > MAX_STATES:
-                    raise _too_large(expression)
+                    raise too_large(expression)
             edges.append((source, symbol, number[reached]))
-    accepting = np.array([_ACCEPT in state for state in states])
+    accepting = np.array([ACCEPT in state for state in states])
     return accepting, *np.array(edges, dtype=np.int64).reshape(-1, 3).T
 
 
@@ -254,7 +261,7 @@ def _written(operation, argument):
     return f"[{''.join(parts)}]"
 
 
-def _too_large(expression):
+def too_large(expression):
     return ValueError(
         f"{expression!r} needs an automaton of more than {MAX_STATES} states. Lower the counts of its repetitions, "
         "above all of those after an unbounded one."

@@ -67,18 +67,32 @@ def compile_pattern(pattern: str, alphabet: str) -> Pattern:
         `Pattern`: The compiled pattern, kept for the next call.
     """
     automaton = compile_automaton(unicodedata.normalize("NFC", pattern), alphabet)
-    characters = len(alphabet) + 1
-    key = automaton.target * characters + automaton.label
-    runs, edge_run = np.unique(key, return_inverse=True)
-    run_state, run_label = runs // characters, runs % characters
-    source = np.repeat(np.arange(len(automaton.accepting)), np.diff(automaton.first_edge))
-    wanted, offered = run_state * characters + run_label, source * characters + automaton.label
-    place = np.searchsorted(offered, wanted)  # edges are in the order of source and label
-    follows = np.append(offered, -1)[place] == wanted
-    compiled = Pattern(automaton, edge_run, run_label, run_state, np.where(follows, place, len(edge_run)))
+    compiled = with_runs(automaton, len(alphabet) + 1)
     for array in (*automaton[1:], *compiled[1:]):
         array.flags.writeable = False  # it is shared by all who ask for the same pattern
     return compiled
+
+
+def sources_of(automaton: Automaton) -> np.ndarray:
+    """The state that each edge comes from, (edges,)."""
+    return np.repeat(np.arange(len(automaton.accepting)), np.diff(automaton.first_edge))
+
+
+def with_runs(automaton: Automaton, characters: int, entering: np.ndarray | None = None) -> Pattern:
+    """
+    An automaton with its runs.
+
+    Args:
+        automaton: over label ids below `characters`.
+        entering: (others,) `state * characters + label` of further runs, which no edge of the automaton leads into.
+    """
+    key = automaton.target * characters + automaton.label
+    runs = np.unique(key if entering is None else np.concatenate([key, entering]))
+    edge_run, run_state, run_label = np.searchsorted(runs, key), runs // characters, runs % characters
+    offered = sources_of(automaton) * characters + automaton.label
+    place = np.searchsorted(offered, runs)  # edges are in the order of source and label
+    follows = np.append(offered, -1)[place] == runs
+    return Pattern(automaton, edge_run, run_label, run_state, np.where(follows, place, len(edge_run)))
 
 
 def search_pattern(
@@ -149,7 +163,7 @@ def _backward(line, pattern):
     after_run = on_nothing.take(pattern.run_state, axis=1)
     bounds = np.empty((len(pattern.run_label), line.values.shape[1]))
     scale = np.ones((2, line.values.shape[1]))
-    following = _Following(pattern)
+    following = Following(pattern)
     for frame, probabilities in reversed(list(enumerate(line.values.T.copy()))):
         on_run = after_run * probabilities[pattern.run_label]
         on_blank = on_nothing * probabilities[BLANK]
@@ -169,7 +183,7 @@ def _backward(line, pattern):
     return scaled, bounds, float(np.log(total) + log_scale[_SUM]) if total > 0.0 else -np.inf
 
 
-class _Following:
+class Following:
     """
     Which characters may follow: in a state any, in a run any but its own, which needs a blank between.
 

@@ -101,13 +101,7 @@ def searched_line(log_probs: np.ndarray) -> SearchedLine:
     Returns:
         `SearchedLine`: The line.
     """
-    # Frames of real lines round to a blank of 0.0 as well, but what is left for the others is not nothing.
-    certain = (log_probs[:, BLANK] >= 0.0) & (log_probs[:, BLANK + 1 :].max(axis=1, initial=-np.inf) < _NOTHING)
-    if certain.all():  # a line of nothing: one such frame says as much
-        log_probs = np.where(np.arange(log_probs.shape[1]) == BLANK, 0.0, -np.inf)[np.newaxis]
-    elif certain.any():
-        log_probs = log_probs[: len(certain) - int(np.argmin(certain[::-1]))]
-    log_probs = np.ascontiguousarray(log_probs.T, dtype=np.float64)
+    log_probs = np.ascontiguousarray(without_padding(log_probs).T, dtype=np.float64)
     highest = log_probs.max(axis=0)
     log_mass = highest + np.log(np.exp(log_probs - highest).sum(axis=0))
     # Divided by its best class in each frame, the most probable path is 1, and all paths together are exp(spread).
@@ -115,6 +109,15 @@ def searched_line(log_probs: np.ndarray) -> SearchedLine:
     scale = highest + (log_mass - highest) * max(0.0, 1.0 - _LARGEST_EXPONENT / max(spread, 1e-300))
     rest = np.exp(np.append(np.cumsum((log_mass - scale)[:0:-1])[::-1], 0.0))
     return SearchedLine(np.exp(log_probs - scale), rest, float(scale.sum()))
+
+
+def without_padding(log_probs: np.ndarray) -> np.ndarray:
+    """Log-probabilities (frames, vocabulary) without the frames of certain blank at the end; one frame is left."""
+    # Frames of real lines round to a blank of 0.0 as well, but what is left for the others is not nothing.
+    certain = (log_probs[:, BLANK] >= 0.0) & (log_probs[:, BLANK + 1 :].max(axis=1, initial=-np.inf) < _NOTHING)
+    if certain.all():  # a line of nothing: one such frame says as much
+        return np.where(np.arange(log_probs.shape[1]) == BLANK, 0.0, -np.inf)[np.newaxis]
+    return log_probs[: len(certain) - int(np.argmin(certain[::-1]))]
 
 
 def arrivals(line: SearchedLine, prefix: Prefix, labels: np.ndarray) -> np.ndarray:
@@ -144,6 +147,8 @@ def best_first(
     num_readings: int = 1,
     max_prefixes: int = MAX_PREFIXES,
     unmet: float = np.inf,
+    extend: Callable[[SearchedLine, Prefix | None, Step], Prefix] | None = None,
+    probability_of: Callable[[Prefix, Any], float] | None = None,
 ) -> Found:
     """
     The most probable complete readings.
@@ -159,18 +164,21 @@ def best_first(
         num_readings: how many readings to find.
         max_prefixes: how many prefixes to extend at most; while there is no reading, two for each frame more.
         unmet: go on until what was not met sums to this at most (scaled), as far as `max_prefixes` reaches.
+        extend: makes a prefix from the one before it, which the empty prefix has not. Left out, what a [`Prefix`] is.
+        probability_of: of a prefix as a complete reading. Left out, that nothing else is read in the line.
 
     Returns:
         `Found`: The readings, the most probable first, and whether the search was exhaustive.
     """
     queue = _Queue(Step(0.0, BLANK, state))
+    extend, probability_of = extend or _extend, probability_of or _alone
     readings, met = [], 0.0
-    patience = 2 * len(line.rest)  # a reading may have as many characters as there are frames
+    patience = 2 * line.values.shape[1]  # a reading may have as many characters as there are frames
     for extended in count(1):
         parent, step = queue.pop()
-        prefix = _empty_prefix(line) if parent is None else _extended(line, parent, step.label)
+        prefix = extend(line, parent, step)
         if is_complete(step.state):
-            probability = prefix.on_character[-1] + prefix.on_blank[-1]
+            probability = probability_of(prefix, step.state)
             met += probability
             readings = _most_probable([*readings, (prefix.labels, probability)], num_readings)
         for following in steps(prefix, step.state):
@@ -229,12 +237,8 @@ def _most_probable(readings, count):
     return sorted(possible, key=lambda reading: -reading[1])[:count]
 
 
-def _empty_prefix(line):
-    return Prefix((), [0.0] * line.values.shape[1], np.cumprod(line.values[BLANK]).tolist())
-
-
-def _extended(line, prefix, label):
-    arriving = arrivals(line, prefix, np.array([label]))[0]
+def follow(line: SearchedLine, arriving: np.ndarray, label: int) -> tuple[list[float], list[float]]:
+    """`on_character` and `on_blank` of a prefix, see [`Prefix`], whose last character arrives so, (frames,)."""
     on_character, on_blank = [], []
     character = blank = 0.0
     # Plain floats: each frame needs the one before it, and NumPy's calls would cost five times as much.
@@ -245,4 +249,15 @@ def _extended(line, prefix, label):
         character = new + character * stays
         on_character.append(character)
         on_blank.append(blank)
-    return Prefix((*prefix.labels, label), on_character, on_blank)
+    return on_character, on_blank
+
+
+def _extend(line, parent, step):
+    if parent is None:
+        return Prefix((), [0.0] * line.values.shape[1], np.cumprod(line.values[BLANK]).tolist())
+    arriving = arrivals(line, parent, np.array([step.label]))[0]
+    return Prefix((*parent.labels, step.label), *follow(line, arriving, step.label))
+
+
+def _alone(prefix, state):
+    return prefix.on_character[-1] + prefix.on_blank[-1]

@@ -9,6 +9,7 @@ from .ctc_alignment import align, ctc_log_likelihood
 from .decoding import collapse, greedy_paths, log_softmax
 from .decoding_beam_search import beam_search
 from .decoding_bidi import display_order, turn
+from .decoding_find import read_around, search_match
 from .decoding_lexicon import search_lexicon
 from .decoding_pattern import search_pattern
 from .decoding_positions import character_edges, words_of
@@ -16,15 +17,34 @@ from .decoding_search import Search
 from .image_resizing import LineGeometry
 
 
+# Where a line is more probably none of what was asked for, no reading is given.
+NO_MATCH = 0.5
+
 _NUMBERS = 2**21  # log-probabilities at once, so that many lines need no more memory than some
 
 
 class _Readings(NamedTuple):
-    """Label ids of the readings of one line, the most probable first; log of their scores; and what else is known."""
+    """
+    Label ids of the readings of one line, the likeliest first; log of their scores; and what else is known. Where a
+    reading is found within the line, `line` are the label ids of all of it, and `span` is where the likeliest begins
+    and ends there.
+    """
 
     labels: list
     log_scores: list
     facts: dict
+    line: tuple | None = None
+    span: tuple[int, int] | None = None
+
+    @property
+    def is_match(self):
+        return bool(self.labels) and self.facts.get("no_match", 0.0) <= NO_MATCH
+
+    def aligned(self):
+        """Label ids to align with the line, and which of them are the reading."""
+        if not self.is_match:
+            return (), slice(0)
+        return (self.labels[0], slice(None)) if self.span is None else (self.line, slice(*self.span))
 
 
 def read_logits(
@@ -67,16 +87,18 @@ def read_logits(
         if return_chars:
             sizes = None if target_sizes is None else target_sizes[start : start + size]
             edges = character_edges([alignment.mean_frames for alignment in alignments], geometry, sizes)
-            for result, alignment, (starts, ends) in zip(found, alignments, edges, strict=True):
-                chars = _chars(alignment, alphabet, starts, ends)
+            for result, reading, alignment, (starts, ends) in zip(found, readings, alignments, edges, strict=True):
+                _, shown = reading.aligned()
+                columns = alignment.labels, alignment.confidences, starts, ends
+                chars = _chars([values[shown] for values in columns], alphabet)
                 result.update(chars=chars, words=words_of(chars))
         results += found
     return results
 
 
 def _read(log_probs, search, return_chars):
-    """The readings of lines, and the alignment of the most probable of each; `None` if they are not asked for."""
-    if search.lexicon is None and search.pattern is None and search.num_beams == 1:
+    """The readings of lines, and the alignment of the likeliest of each; `None` if they are not asked for."""
+    if not search.is_constrained and search.num_beams == 1:
         labels = _greedy(log_probs)
         alignments = align(log_probs, labels) if return_chars else None
         scores = (
@@ -84,8 +106,7 @@ def _read(log_probs, search, return_chars):
         )
         return [_Readings([ids], [score], {}) for ids, score in zip(labels, scores, strict=True)], alignments
     readings = _search(log_probs, search)
-    best = [reading.labels[0] if reading.labels else () for reading in readings]
-    return readings, align(log_probs, best) if return_chars else None
+    return readings, align(log_probs, [reading.aligned()[0] for reading in readings]) if return_chars else None
 
 
 def _greedy(log_probs):
@@ -97,6 +118,8 @@ def _search(log_probs, search):
         return [_from_lexicon(line, search) for line in log_probs]
     if search.pattern is not None:
         return [_from_pattern(line, search) for line in log_probs]
+    if search.finder is not None:
+        return [_found(line, greedy, search) for line, greedy in zip(log_probs, _greedy(log_probs), strict=True)]
     return _from_beams(log_probs, _greedy(log_probs), search)
 
 
@@ -129,19 +152,47 @@ def _from_pattern(log_probs, search):
     return _Readings([labels for labels, _ in found.readings], scores, facts)
 
 
+def _found(log_probs, greedy, search):
+    found = search_match(log_probs, search.finder, search.num_return_sequences)
+    facts = {"is_optimal": found.is_optimal, "no_match": max(0.0, 1.0 - float(np.exp(found.log_p_match)))}
+    scores = [score - found.log_p_match for _, score in found.readings]
+    reading = _Readings([labels for labels, _ in found.readings], scores, facts, greedy)
+    if not reading.is_match:
+        return reading
+    line, span = read_around(log_probs, reading.labels[0], greedy, search.finder)
+    return reading._replace(line=line, span=span)
+
+
 def _result(readings, alphabet, num_return_sequences):
     sequences = [
         {"text": turn("".join(alphabet[label - 1] for label in labels)), "score": float(np.exp(min(score, 0.0)))}
         for labels, score in zip(readings.labels, readings.log_scores, strict=True)
     ]
-    result = dict(sequences[0]) if sequences else {"text": None, "score": 0.0}
+    if readings.is_match:
+        result = dict(sequences[0])
+    elif readings.facts.get("no_match", 0.0) > NO_MATCH:
+        result = {"text": "", "score": 1.0 - readings.facts["no_match"]}
+    else:
+        result = {"text": None, "score": 0.0}
     if num_return_sequences > 1:
         result["sequences"] = sequences
-    return {**result, **readings.facts}
+    result.update(readings.facts)
+    if readings.line is not None:
+        line = "".join(alphabet[label - 1] for label in readings.line)
+        result.update(line=turn(line), span=_turned_span(readings.span, line))
+    return result
 
 
-def _chars(alignment, alphabet, starts, ends):
-    columns = alignment.labels, alignment.confidences, starts, ends
+def _turned_span(span, text):
+    """Where what lies from a start to a stop in a text lies in the turned one."""
+    order = None if span is None else display_order(text)
+    if order is None:
+        return span
+    places = [place for place, index in enumerate(order[0]) if span[0] <= index < span[1]]
+    return places[0], places[-1] + 1
+
+
+def _chars(columns, alphabet):
     chars = [
         {"char": alphabet[label - 1], "confidence": confidence, "start": start, "end": end}
         for label, confidence, start, end in zip(*(values.tolist() for values in columns), strict=True)

@@ -72,6 +72,7 @@ class Reader:
         num_return_sequences: int = 1,
         lexicon: Iterable[str] | None = None,
         pattern: str | None = None,
+        find: str | None = None,
         allow: str | None = None,
         deny: str | None = None,
     ) -> Any:
@@ -93,6 +94,7 @@ class Reader:
                 or a pattern is given.
             lexicon (iterable of `str`): The line is one of these.
             pattern (`str`): The whole line matches this regular expression; `\d`, `\w` and `\s` are ASCII.
+            find (`str`): The first match of this regular expression within the line.
             allow (`str`): The only characters to read, as between the brackets of a regular expression: `"0-9."`.
             deny (`str`): Characters not to read, likewise.
 
@@ -106,7 +108,7 @@ class Reader:
             ValueError, TypeError, OSError: If the one image cannot be read.
             ValueError, TypeError: For an impossible argument, before anything is read.
         """
-        search = create_search(self.alphabet, num_beams, num_return_sequences, lexicon, pattern, allow, deny)
+        search = create_search(self.alphabet, num_beams, num_return_sequences, lexicon, pattern, find, allow, deny)
         return read_inputs(
             images,
             prepare=lambda image: prepare_line(image, self.line_format),

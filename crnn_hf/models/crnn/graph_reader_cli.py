@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .decoding_results import NO_MATCH
 from .file_reading import read_file
 from .graph_reader import Reader
 from .image_files import image_files
@@ -100,8 +101,15 @@ def printed_results(reader: Callable, files: Sequence[str], as_json: bool, **opt
         if error is not None:  # a file says which it was
             error = result["error"] = error.removeprefix(f"item {index}: ")
         line = json.dumps({"file": file, **result}, ensure_ascii=only_ascii) if as_json else result["text"] or ""
-        message = result.get("warning") if error is None else error
+        message = _warning_of(result) if error is None else error
         yield Printed(line, message and f"{file}: {message}", error is not None)
+
+
+def _warning_of(result):
+    warnings = [result["warning"]] if "warning" in result else []
+    if result.get("no_match", 0.0) > NO_MATCH:
+        warnings.append(f"nothing in the line is what was asked for (no_match is {result['no_match']:.2f}).")
+    return " ".join(warnings) or None
 
 
 def escape_what_cannot_be_printed() -> None:
@@ -166,6 +174,7 @@ def _parser():
     parser.add_argument("--num-return-sequences", type=int, default=1, help="readings of each line, with --json")
     parser.add_argument("--lexicon", type=Path, help="text file (UTF-8) of which a line of the image is one line")
     parser.add_argument("--pattern", help=r"regular expression that a whole line matches, as '\d+\.\d{2}'")
+    parser.add_argument("--find", help="regular expression that is found within a line")
     parser.add_argument("--allow", help="the only characters to read, as '0-9.'")
     parser.add_argument("--deny", help="characters not to read, as '{}|'")
     return parser

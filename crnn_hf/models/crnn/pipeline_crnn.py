@@ -26,7 +26,7 @@ from .workers import Workers
 WIDTH_STEP = 16
 
 # What `create_search` takes, beside the alphabet.
-_SEARCH = ("num_beams", "num_return_sequences", "lexicon", "pattern", "allow", "deny")
+_SEARCH = ("num_beams", "num_return_sequences", "lexicon", "pattern", "find", "allow", "deny")
 
 
 class TextRecognitionPipeline(Pipeline):
@@ -107,8 +107,8 @@ class TextRecognitionPipeline(Pipeline):
                 is known, and 1 for a stream, where each line is read as it comes.
             num_workers (`int`, *optional*, defaults to 0): Threads that load and resize images ahead of the model; 0
                 does it in the caller's. They pay where images come slowly, from a network or as large scans.
-            kwargs: `return_chars`, `num_beams`, `num_return_sequences`, `lexicon`, `pattern`, `allow` and `deny`, as
-                [`~CRNNProcessor.post_process_text_recognition`] takes them.
+            kwargs: `return_chars`, `num_beams`, `num_return_sequences`, `lexicon`, `pattern`, `find`, `allow` and
+                `deny`, as [`~CRNNProcessor.post_process_text_recognition`] takes them.
 
         Returns:
             For one image a `dict`: `text`; `score`, p(text | image); and what else is asked for, as

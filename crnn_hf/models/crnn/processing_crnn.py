@@ -156,11 +156,13 @@ class CRNNProcessor(ProcessorMixin):
         num_return_sequences: int = 1,
         lexicon: Iterable[str] | None = None,
         pattern: str | None = None,
+        find: str | None = None,
         allow: str | None = None,
         deny: str | None = None,
     ) -> list[dict]:
         r"""
-        Read the output of the model: greedily, with a beam, as an entry of a lexicon, or as what matches a pattern.
+        Read the output of the model: greedily, with a beam, as an entry of a lexicon, or as what matches a
+        pattern or is found.
 
         Args:
             outputs: the model's output, or logits of shape (batch, frames, vocabulary), torch or NumPy.
@@ -174,21 +176,28 @@ class CRNNProcessor(ProcessorMixin):
                 calls is best passed as the same tuple, or as a `Lexicon`.
             pattern (`str`): the whole line matches this regular expression; `\d`, `\w` and `\s` are ASCII.
                 Right-to-left text is matched as it stands on the line, from left to right.
+            find (`str`): the first match of this regular expression within the line, see [`compile_finder`]: as
+                `re.search`, but of several that begin at the same character the longest, and never an empty one.
             allow (`str`): the only characters to read, as between the brackets of a regular expression: `"0-9."`.
             deny (`str`): characters not to read, likewise.
 
         Returns:
             `list[dict]`: one a line, of plain Python types.
 
-            - `text`; with a lexicon or a pattern `None`, if nothing of it is possible or was found, as where the line
-              is too short for it.
-            - `score`: p(text | image), the sum over all alignments of the text at `temperature`. With a pattern,
-              divided by the probability of all that matches: how sure the text is, if the pattern is right.
+            - `text`; with a lexicon, `pattern` or `find` `""` where `no_match` is over 0.5, and `None` where the
+              search ended without a reading.
+            - `score`: p(text | image), the sum over all alignments of the text at `temperature`. With `pattern` or
+              `find`, divided by the probability of all that matches: how sure the text is, if there is a match. Where
+              `no_match` is over 0.5, 1 - `no_match`.
             - `sequences`, with `num_return_sequences` above 1: `{"text", "score"}` of the readings that were found,
-              the most probable first.
-            - `is_optimal`, with a lexicon or a pattern: whether no other entry or match is more probable; false where
+              the likeliest first.
+            - `is_optimal`, with a lexicon, `pattern` or `find`: whether no other can be likelier; false where
               the search ended at its budget of 200 prefixes.
-            - `no_match`, likewise: the probability that the line is no entry, or does not match.
+            - `no_match`, likewise: the probability that the line is no entry, does not match, or has no match.
+            - `line` and `span`, with `find`: a reading of the whole line, and where the match starts and stops in it,
+              `None` where there is none. It is the greedy reading if this is the match that is found in it, otherwise
+              the likeliest that has it. The probability of a match does not hang on it: there, all that may stand
+              around the match is summed over.
             - `chars`: `{"char", "confidence", "start", "end"}` of each character of the text, with horizontal
               positions in pixels. `confidence` is p(text | image) over the same plus the probability of all texts that
               have another character in the place of this one, or none.
@@ -199,7 +208,7 @@ class CRNNProcessor(ProcessorMixin):
             TypeError, ValueError: as [`create_search`], before anything is read.
         """
         alphabet = self.alphabet
-        search = create_search(alphabet, num_beams, num_return_sequences, lexicon, pattern, allow, deny)
+        search = create_search(alphabet, num_beams, num_return_sequences, lexicon, pattern, find, allow, deny)
         sizes = None if target_sizes is None else to_numpy(target_sizes).tolist()
         return read_logits(as_logits(outputs), alphabet, self.geometry, search, self.temperature, sizes, return_chars)
 

@@ -1,6 +1,7 @@
 """From logits to dictionaries: greedily, with a beam, a lexicon, a pattern, or some characters only."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -198,8 +199,8 @@ from reader.image_resizing import LineGeometry, make_batch, resize_image
 line = resize_image(decode_image(open_image(np.zeros((8, 40), np.uint8))), 32)
 pixel_values, attention_mask = make_batch([line], 8, 1, 0.5, 0.5)
 assert pixel_values.shape == (1, 1, 32, 176) and attention_mask.sum() == 176
-logits, geometry = as_logits(np.eye(3)[None]), LineGeometry(32, 8, 4, 0.5)
-for search in (dict(), dict(num_beams=3), dict(lexicon=["ab"]), dict(pattern="a.", allow="a-b")):
+logits, geometry = as_logits(9 * np.eye(3)[None]), LineGeometry(32, 8, 4, 0.5)
+for search in (dict(), dict(num_beams=3), dict(lexicon=["ab"]), dict(pattern="a.", allow="a-b"), dict(find="ab")):
     assert read_logits(logits, "ab", geometry, create_search("ab", **search), return_chars=True)[0]["text"] == "ab"
 """
     subprocess.run([sys.executable, "-c", program], check=True)
@@ -237,9 +238,12 @@ def test_the_likeliest_entry_of_a_lexicon(shape, entries):
         possible = texts_of(all_readings(log_softmax(line)))
         expected = [(text, pytest.approx(p)) for text, p in possible.items() if text in entries][:2]
         assert [(found["text"], found["score"]) for found in reading["sequences"]] == expected
-        assert reading["text"] == (expected[0][0] if expected else None)
         assert reading["is_optimal"]
         assert reading["no_match"] == pytest.approx(1 - sum(possible.get(entry, 0) for entry in entries), abs=1.1e-3)
+        if reading["no_match"] > 0.5:
+            assert (reading["text"], reading["score"]) == ("", 1 - reading["no_match"])
+        else:
+            assert (reading["text"], reading["score"]) == expected[0]
 
 
 @given(shapes)
@@ -248,14 +252,49 @@ def test_the_likeliest_match_of_a_pattern(shape):
     for line, reading in zip(logits, read(logits, pattern="[ab]c?b"), strict=True):
         matches = texts_of(all_readings(log_softmax(line)))
         matches = {text: p for text, p in matches.items() if text in ("ab", "bb", "acb", "bcb")}
-        if matches:
-            text, probability = next(iter(matches.items()))
-            total = sum(matches.values())
-            assert (reading["text"], reading["score"]) == (text, pytest.approx(probability / total))
-            assert reading["no_match"] == pytest.approx(1 - total)
+        total = sum(matches.values())
+        assert reading["no_match"] == pytest.approx(1 - total)
+        if reading["no_match"] > 0.5:
+            assert (reading["text"], reading["score"]) == ("", 1 - reading["no_match"])
         else:
-            assert (reading["text"], reading["score"], reading["no_match"]) == (None, 0.0, 1.0)
+            text, probability = next(iter(matches.items()))
+            assert (reading["text"], reading["score"]) == (text, pytest.approx(probability / total))
         assert reading["is_optimal"]
+
+
+@given(shapes, st.sampled_from(["[ab]c?b", "c+", "a.$", "^[bc]+"]))
+def test_what_is_found_stands_in_the_line(shape, expression):
+    logits = random_logits(*shape)
+    for reading in read(logits, find=expression, return_chars=True):
+        assert "".join(char["char"] for char in reading["chars"]) == reading["text"]
+        if reading["no_match"] > 0.5:
+            assert (reading["text"], reading["score"], reading["span"]) == ("", 1 - reading["no_match"], None)
+        else:
+            assert re.search(expression, reading["line"])
+            assert reading["line"][slice(*reading["span"])] == reading["text"] != ""
+
+
+def test_what_is_found_has_the_positions_it_has_in_the_whole_line():
+    logits = one_hot_logits([[1, 0, 2, 0, 3, 3, 0, 1]])
+    (whole,), (found,) = read(logits, return_chars=True), read(logits, return_chars=True, find="bc?")
+    assert (found["text"], found["line"], found["span"]) == ("bc", "abca", (1, 3))
+    assert found["chars"] == whole["chars"][1:3] and [word["text"] for word in found["words"]] == ["bc"]
+
+
+def test_a_match_that_the_greedy_reading_lacks_is_found_in_the_likeliest_line_that_has_it():
+    log_probs = np.log([[[0.1, 0.1, 0.7, 0.1], [0.85, 0.05, 0.05, 0.05], [0.05, 0.3, 0.6, 0.05]]])
+    assert read(log_probs)[0]["text"] == "bb"
+    log_probs[0, 0] = np.log([0.1, 0.3, 0.5, 0.1])
+    (found,) = read(log_probs, find="a")
+    assert (found["text"], found["line"], found["span"]) == ("a", "ab", (0, 1))
+
+
+def test_what_is_found_in_right_to_left_text_lies_where_the_text_as_typed_has_it():
+    alphabet = "\u05d0\u05d112"
+    (found,) = read_logits(
+        one_hot_logits([[3, 4, 1, 2]], 5), alphabet, GEOMETRY, create_search(alphabet, find="1."), return_chars=True
+    )
+    assert (found["text"], found["line"], found["span"]) == ("12", "\u05d1\u05d012", (2, 4))
 
 
 def test_allowed_and_denied_characters_keep_the_probabilities_of_texts():
@@ -273,10 +312,11 @@ def test_a_character_that_is_not_allowed_is_no_rival():
     assert read(logits, return_chars=True, deny="c")[0]["chars"][1]["confidence"] > 0.999
 
 
-@pytest.mark.parametrize("options", [{"lexicon": ["abc", "cab"]}, {"pattern": "[abc]{3}"}])
+@pytest.mark.parametrize("options", [{"lexicon": ["abc", "cab"]}, {"pattern": "[abc]{3}"}, {"find": "[abc]{3}"}])
 def test_nothing_fits_into_too_few_frames(options):
-    expected = {"text": None, "score": 0.0, "is_optimal": True, "no_match": 1.0, "chars": [], "words": []}
-    assert read(random_logits(0, 2, 2), return_chars=True, **options) == [expected] * 2
+    expected = {"text": "", "score": 0.0, "is_optimal": True, "no_match": 1.0, "chars": [], "words": []}
+    for reading in read(random_logits(0, 2, 2), return_chars=True, **options):
+        assert {name: reading[name] for name in expected} == expected
 
 
 searches = st.sampled_from(
@@ -284,6 +324,7 @@ searches = st.sampled_from(
         {"num_beams": 3, "num_return_sequences": 2},
         {"lexicon": ["a", "ab", "ba", "cab", "bb"]},
         {"pattern": "[ab]+c?"},
+        {"find": "[ab]+c?", "num_return_sequences": 2},
         {"allow": "ab", "num_beams": 4},
         {"deny": "b"},
     ]
