@@ -230,12 +230,26 @@ def test_lexicon_file(read, folder, tmp_path):
     result = read(folder, "--lexicon", lexicon, "--json")
     assert result.code == 0
     lines = [json.loads(line) for line in result.out.splitlines()]
-    assert all(line["text"] in ("00", "9 9", "1") and isinstance(line["is_optimal"], bool) for line in lines)
+    assert all(line["text"] in ("00", "9 9", "1", "") and isinstance(line["is_optimal"], bool) for line in lines)
     assert all(0 <= line["no_match"] <= 1 for line in lines)
 
 
+@pytest.mark.parametrize("option", ["--pattern", "--find"])
+def test_a_line_without_a_match_is_named_and_empty(read, files, option):
+    result = read(files[0], option, r"\d{9}")
+    assert (result.code, result.out) == (0, "\n")
+    assert f"{files[0]}: nothing in the line is what was asked for" in result.err
+
+
+def test_what_is_found(read, files, expected):
+    result = read(files[0], "--find", ".", "--json")
+    line = json.loads(result.out)
+    assert line["text"] == line["line"][slice(*line["span"])] == expected[0][0]
+    assert line["chars"][0]["end"] > line["chars"][0]["start"]
+
+
 def test_pattern_and_characters(read, files):
-    assert all(len(line) == 3 and line.isdigit() for line in read(*files, "--pattern", r"\d{3}").out.splitlines())
+    assert all(line == "" or len(line) == 3 for line in read(*files, "--pattern", r"\d{3}").out.splitlines())
     assert all(set(line) <= set("01") for line in read(*files, "--allow", "01").out.splitlines())
     assert all(not set(line) & set("0123") for line in read(*files, "--deny", "0-3").out.splitlines())
 

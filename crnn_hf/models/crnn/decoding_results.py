@@ -187,9 +187,9 @@ def _turned_span(span, text):
     """Where what lies from a start to a stop in a text lies in the turned one."""
     order = None if span is None else display_order(text)
     if order is None:
-        return span
+        return None if span is None else list(span)
     places = [place for place, index in enumerate(order[0]) if span[0] <= index < span[1]]
-    return places[0], places[-1] + 1
+    return [places[0], places[-1] + 1]
 
 
 def _chars(columns, alphabet):

@@ -277,7 +277,7 @@ def test_what_is_found_stands_in_the_line(shape, expression):
 def test_what_is_found_has_the_positions_it_has_in_the_whole_line():
     logits = one_hot_logits([[1, 0, 2, 0, 3, 3, 0, 1]])
     (whole,), (found,) = read(logits, return_chars=True), read(logits, return_chars=True, find="bc?")
-    assert (found["text"], found["line"], found["span"]) == ("bc", "abca", (1, 3))
+    assert (found["text"], found["line"], found["span"]) == ("bc", "abca", [1, 3])
     assert found["chars"] == whole["chars"][1:3] and [word["text"] for word in found["words"]] == ["bc"]
 
 
@@ -286,7 +286,7 @@ def test_a_match_that_the_greedy_reading_lacks_is_found_in_the_likeliest_line_th
     assert read(log_probs)[0]["text"] == "bb"
     log_probs[0, 0] = np.log([0.1, 0.3, 0.5, 0.1])
     (found,) = read(log_probs, find="a")
-    assert (found["text"], found["line"], found["span"]) == ("a", "ab", (0, 1))
+    assert (found["text"], found["line"], found["span"]) == ("a", "ab", [0, 1])
 
 
 def test_what_is_found_in_right_to_left_text_lies_where_the_text_as_typed_has_it():
@@ -294,7 +294,7 @@ def test_what_is_found_in_right_to_left_text_lies_where_the_text_as_typed_has_it
     (found,) = read_logits(
         one_hot_logits([[3, 4, 1, 2]], 5), alphabet, GEOMETRY, create_search(alphabet, find="1."), return_chars=True
     )
-    assert (found["text"], found["line"], found["span"]) == ("12", "\u05d1\u05d012", (2, 4))
+    assert (found["text"], found["line"], found["span"]) == ("12", "\u05d1\u05d012", [2, 4])
 
 
 def test_allowed_and_denied_characters_keep_the_probabilities_of_texts():

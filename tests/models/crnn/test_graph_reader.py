@@ -145,6 +145,7 @@ def test_one_image_gives_one_result(read, pipeline, files):
         {"num_beams": 6, "num_return_sequences": 3},
         {"lexicon": ["12", "ab 4567", "é"], "return_chars": True},
         {"pattern": r"\d{2} [a-c]+"},
+        {"find": r"\d[a-c]?", "return_chars": True},
         {"allow": "0-9"},
         {"deny": "a-f "},
     ],
@@ -263,7 +264,9 @@ def test_program_reads_with_lexicon_and_pattern(program, files, tmp_path):
     lexicon = tmp_path / "words.txt"
     lexicon.write_bytes("\ufeff00\r\n\r\n9 9\n1\n".encode())
     lines = files[6:10]
-    assert set(program(*lines, "--lexicon", lexicon).stdout.splitlines()) <= {"00", "9 9", "1"}
+    assert set(program(*lines, "--lexicon", lexicon).stdout.splitlines()) <= {"00", "9 9", "1", ""}
+    done = program(*lines, "--find", r"\d{9}")
+    assert set(done.stdout) <= {"\n"} and done.stderr.count("nothing in the line is what was asked for") == len(lines)
     assert all(text.isdigit() and len(text) == 3 for text in program(*lines, "--pattern", r"\d{3}").stdout.split())
 
 
