@@ -105,6 +105,8 @@ class PageReader:
                 if isinstance(page, PageLines):
                     yield from (crop.image for crop in page.crops)
 
+        has_pattern = any(reading.get(name) is not None for name in ("pattern", "find"))
+
         def finished(readings):
             while waiting and _count(waiting[0]) <= len(readings):
                 page = waiting.popleft()
@@ -112,7 +114,7 @@ class PageReader:
                 if isinstance(page, BrokenLine):
                     yield {"text": None, "lines": [], "angle": None, "size": None, "error": page.error}
                 else:
-                    yield page_result(page, own, has_pattern=reading.get("pattern") is not None)
+                    yield page_result(page, own, has_pattern=has_pattern)
 
         done: deque[dict[str, Any]] = deque()
         for result in self._reader(crops(), batch_size=batch_size, **reading):
