@@ -24,8 +24,8 @@ class FoundMatches(NamedTuple):
 
     Args:
         readings (`list[tuple[tuple[int, ...], float]]`): Label ids of matches and log of the probability that each is
-            the first in the line, the likeliest first; empty if none fits into the frames.
-        is_optimal (`bool`): Whether no other can be likelier; false where the search ended at its budget.
+            the first in the line, the most probable first; empty if none fits into the frames.
+        is_optimal (`bool`): Whether no other is more probable; false where the search ended at its budget.
         log_p_match (`float`): Log of the probability that the line has a match.
     """
 
@@ -55,7 +55,7 @@ def search_match(
     log_probs: np.ndarray, finder: Finder, num_readings: int = 1, max_prefixes: int = MAX_PREFIXES
 ) -> FoundMatches:
     """
-    The likeliest first matches in a line.
+    The most probable first matches in a line.
 
     Args:
         log_probs: (frames, vocabulary) of one line; classes that are not allowed are -inf.
@@ -94,8 +94,8 @@ def read_around(
         finder: what the match was found with.
 
     Returns:
-        The label ids of the greedy reading if this match is what is found in it, otherwise of the likeliest that has
-        the match; and where the match starts and stops there.
+        The label ids of the greedy reading if this match is what is found in it, otherwise of the most probable that
+        has the match; and where the match starts and stops there.
     """
     span = finder.first_match(greedy)
     if span is not None and greedy[slice(*span)] == match:

@@ -25,9 +25,9 @@ _NUMBERS = 2**21  # log-probabilities at once, so that many lines need no more m
 
 class _Readings(NamedTuple):
     """
-    Label ids of the readings of one line, the likeliest first; log of their scores; and what else is known. Where a
-    reading is found within the line, `line` are the label ids of all of it, and `span` is where the likeliest begins
-    and ends there.
+    Label ids of the readings of one line, the most probable first; log of their scores; and what else is known. Where
+    a reading is found within the line, `line` are the label ids of all of it, and `span` is where the first reading
+    starts and stops there.
     """
 
     labels: list
@@ -97,7 +97,7 @@ def read_logits(
 
 
 def _read(log_probs, search, return_chars):
-    """The readings of lines, and the alignment of the likeliest of each; `None` if they are not asked for."""
+    """The readings of lines, and the alignment of the most probable of each; `None` if they are not asked for."""
     if not search.is_constrained and search.num_beams == 1:
         labels = _greedy(log_probs)
         alignments = align(log_probs, labels) if return_chars else None

@@ -190,13 +190,13 @@ class CRNNProcessor(ProcessorMixin):
               `find`, divided by the probability of all that matches: how sure the text is, if there is a match. Where
               `no_match` is over 0.5, 1 - `no_match`.
             - `sequences`, with `num_return_sequences` above 1: `{"text", "score"}` of the readings that were found,
-              the likeliest first.
-            - `is_optimal`, with a lexicon, `pattern` or `find`: whether no other can be likelier; false where
+              the most probable first.
+            - `is_optimal`, with a lexicon, `pattern` or `find`: whether no other is more probable; false where
               the search ended at its budget of 200 prefixes.
             - `no_match`, likewise: the probability that the line is no entry, does not match, or has no match.
             - `line` and `span`, with `find`: a reading of the whole line, and where the match starts and stops in it,
               `None` where there is none. It is the greedy reading if this is the match that is found in it, otherwise
-              the likeliest that has it. The probability of a match does not hang on it: there, all that may stand
+              the most probable that has it. The probability of a match does not hang on it: there, all that may stand
               around the match is summed over.
             - `chars`: `{"char", "confidence", "start", "end"}` of each character of the text, with horizontal
               positions in pixels. `confidence` is p(text | image) over the same plus the probability of all texts that

@@ -214,7 +214,7 @@ def texts_of(readings):
 
 @given(shapes)
 @settings(max_examples=30)
-def test_a_wide_beam_gives_the_likeliest_readings(shape):
+def test_a_wide_beam_gives_the_most_probable_readings(shape):
     logits = random_logits(*shape)
     for line, reading in zip(logits, read(logits, num_beams=400, num_return_sequences=3), strict=True):
         expected = list(texts_of(all_readings(log_softmax(line))).items())[:3]
@@ -232,7 +232,7 @@ def test_a_beam_is_never_worse_than_greedy(shape, num_beams):
 
 
 @given(shapes, st.sets(st.text(ALPHABET, max_size=5), min_size=1, max_size=9))
-def test_the_likeliest_entry_of_a_lexicon(shape, entries):
+def test_the_most_probable_entry_of_a_lexicon(shape, entries):
     logits = random_logits(*shape)
     for line, reading in zip(logits, read(logits, lexicon=entries, num_return_sequences=2), strict=True):
         possible = texts_of(all_readings(log_softmax(line)))
@@ -247,7 +247,7 @@ def test_the_likeliest_entry_of_a_lexicon(shape, entries):
 
 
 @given(shapes)
-def test_the_likeliest_match_of_a_pattern(shape):
+def test_the_most_probable_match_of_a_pattern(shape):
     logits = random_logits(*shape)
     for line, reading in zip(logits, read(logits, pattern="[ab]c?b"), strict=True):
         matches = texts_of(all_readings(log_softmax(line)))
@@ -281,7 +281,7 @@ def test_what_is_found_has_the_positions_it_has_in_the_whole_line():
     assert found["chars"] == whole["chars"][1:3] and [word["text"] for word in found["words"]] == ["bc"]
 
 
-def test_a_match_that_the_greedy_reading_lacks_is_found_in_the_likeliest_line_that_has_it():
+def test_a_match_that_the_greedy_reading_lacks_is_found_in_the_most_probable_line_that_has_it():
     log_probs = np.log([[[0.1, 0.1, 0.7, 0.1], [0.85, 0.05, 0.05, 0.05], [0.05, 0.3, 0.6, 0.05]]])
     assert read(log_probs)[0]["text"] == "bb"
     log_probs[0, 0] = np.log([0.1, 0.3, 0.5, 0.1])
