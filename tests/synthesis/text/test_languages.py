@@ -88,3 +88,11 @@ def test_lines_are_of_the_alphabet_and_hold_every_letter(code):
     missing = set(LANGUAGES[code].letters) - seen
     # Polytonic Greek has letters that a grammar alone holds: short marks, and the rarest of three marks on one letter.
     assert len(missing) < 60 if code == "grc" else not missing
+
+
+def test_greek_asks_with_its_own_sign_and_sets_elided_words_apart():
+    rng = random.Random(2)
+    text = " ".join(prose(rng, 70, LANGUAGES["grc"]) for _ in range(400))
+    assert "?" not in text and ";" in text and "·" in text
+    joined = sum(text[at + 1 : at + 2].isalpha() for at, char in enumerate(text) if char in "'’")
+    assert joined < 0.05 * sum(map(text.count, "'’"))
