@@ -1,6 +1,7 @@
 """What an import costs and does: registration in any order, and a command that waits for torch only to use it."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,20 @@ def test_registered_whatever_is_imported_first(first, tiny_checkpoint, line_file
         str(tiny_checkpoint),
     )
     assert printed.split() == ["CRNNForCTC", "CRNNProcessor", "TextRecognitionPipeline"]
+
+
+@pytest.mark.slow
+def test_importing_and_loading_print_nothing(tiny_checkpoint):
+    code = (
+        "import sys\nimport crnn_hf\nfrom transformers import AutoModel, AutoProcessor, pipeline\n"
+        "AutoModel.from_pretrained(sys.argv[1])\nAutoProcessor.from_pretrained(sys.argv[1])\n"
+        "pipeline('text-recognition', model=sys.argv[1])\n"
+    )
+    # The bars are those of transformers, for whatever it loads.
+    environment = {**os.environ, "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
+    command = [sys.executable, "-c", code, str(tiny_checkpoint)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 # What an installation writes as `crnn-hf`.

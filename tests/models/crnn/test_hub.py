@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import huggingface_hub
 import pytest
 from test_remote_code import files_of, read_elsewhere, results_of
+from transformers import dynamic_module_utils
 from transformers.utils import hub
 
 import crnn_hf
@@ -103,6 +104,36 @@ def test_from_the_cache_without_us(found, here, tiny_checkpoint):
         assert there["processor_classes"] == ["CRNNProcessor", "CRNNImageProcessor", "CRNNImageProcessor"]
         assert there["reading"]["text"] == there["by_objects"] == here["text"]
     assert files_of(found["base"] / "second") == files_of(tiny_checkpoint)
+
+
+@pytest.fixture
+def check_remote_imports(tmp_path, monkeypatch):
+    """A function that has transformers check the imports of a folder as a repository in a cache of the Hub."""
+    monkeypatch.setattr(dynamic_module_utils, "HF_MODULES_CACHE", str(tmp_path / "modules"))
+
+    def check(folder):
+        lay_out_cache(tmp_path, folder)
+        return dynamic_module_utils.get_cached_module_file(
+            REPOSITORY, "modeling_crnn.py", cache_dir=tmp_path / "hub", local_files_only=True
+        )
+
+    return check
+
+
+@pytest.mark.parametrize("sibling", ["modeling_crnn.py", "ctc_loss.py", "backbone_frame_grid.py"])
+def test_a_package_imported_outside_try_is_demanded_by_name(sibling, tmp_path, tiny_checkpoint, check_remote_imports):
+    shutil.copytree(tiny_checkpoint, tmp_path / "folder")
+    with (tmp_path / "folder" / sibling).open("a") as file:
+        file.write("\n\ndef never_called():\n    import a_package_nobody_has\n")
+    with pytest.raises(ImportError, match="a_package_nobody_has"):
+        check_remote_imports(tmp_path / "folder")
+
+
+def test_imports_within_try_are_not_demanded(tmp_path, tiny_checkpoint, check_remote_imports):
+    shutil.copytree(tiny_checkpoint, tmp_path / "folder")
+    with (tmp_path / "folder" / "ctc_loss.py").open("a") as file:
+        file.write("\n\ntry:\n    import a_package_nobody_has\nexcept ImportError:\n    pass\n")
+    assert check_remote_imports(tmp_path / "folder").endswith("modeling_crnn.py")
 
 
 @pytest.fixture

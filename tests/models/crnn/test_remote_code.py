@@ -28,7 +28,8 @@ def read_elsewhere(home, jobs, hidden):
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("HF_", "PYTHON", "TRANSFORMERS_"))
     }
-    environment = {**kept, "HF_HOME": str(home), "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
+    offline = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1", "OMP_NUM_THREADS": "1"}
+    environment = {**kept, **offline, "HF_HOME": str(home)}
     command = [sys.executable, "-I", str(READER), ",".join(hidden), json.dumps(jobs)]
     home.mkdir(exist_ok=True)
     return subprocess.Popen(
@@ -37,9 +38,11 @@ def read_elsewhere(home, jobs, hidden):
 
 
 def results_of(process):
-    output, errors = process.communicate(timeout=600)
-    assert process.returncode == 0, errors.decode()[-4000:]
-    return json.loads(output.decode().splitlines()[-1]), errors.decode()
+    """The results of a process, and all else that it printed."""
+    output, errors = (stream.decode() for stream in process.communicate(timeout=600))
+    assert process.returncode == 0, errors[-4000:]
+    *others, results = output.splitlines()
+    return json.loads(results), "\n".join([*others, errors])
 
 
 def files_of(folder):
@@ -72,14 +75,14 @@ def found(tmp_path_factory, tiny_checkpoint, tiny_model, tiny_processor, line_fi
         [job(tiny_checkpoint, save_to=str(base / "bare")), job(base / "bare")],
         hidden=["crnn_hf", "torchvision", "timm", "datasets", "accelerate", "jiwer", "typer"],
     )
-    full, full_errors = results_of(full)
-    bare, _ = results_of(bare)
+    full, full_printed = results_of(full)
+    bare, bare_printed = results_of(bare)
     return {
         "base": base,
         "alone": full[:2],
         "generations": full[2:],
         "bare": bare,
-        "errors": full_errors,
+        "printed": full_printed + bare_printed,
     }
 
 
@@ -94,6 +97,10 @@ def test_siblings_demand_nothing_that_a_bare_machine_lacks():
     for path in SIBLINGS:
         demanded = set(get_imports(path)) - set(sys.stdlib_module_names)
         assert demanded <= {"PIL", "huggingface_hub", "numpy", "tokenizers", "torch", "transformers"}, path.name
+
+
+def test_importing_loading_and_reading_print_nothing(found):
+    assert found["printed"] == ""
 
 
 def test_named_classes_exist():
