@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from crnn_hf.synthesis.fonts.find import Face
-from crnn_hf.synthesis.render import capture, clutter, cropping, effects, geometry
+from crnn_hf.synthesis.render import aging, capture, clutter, cropping, geometry, scanning
 from crnn_hf.synthesis.render.layout import Setting, set_line, struck_twice
 from crnn_hf.synthesis.render.printing import PLAIN, GlyphStyle, thin_strokes_lost
 from crnn_hf.synthesis.render.wear import faint_signs, missing_part
@@ -97,7 +97,7 @@ def pictures():
     image = placed(line())
     for effect in geometry.EFFECTS:
         yield effect.__name__, strongest(lambda page, rng, effect=effect: effect(page, [], rng)[0], image)
-    for effect in (clutter.stamp, *effects.EFFECTS):
+    for effect in (clutter.stamp, *aging.EFFECTS, *scanning.EFFECTS):
         yield effect.__name__, strongest(effect, image)
 
 

@@ -4,8 +4,8 @@ What a line says is drawn in `text`: English in printable ASCII (`random_line`, 
 alphabet `LATIN` (`SyntheticLines(text=latin_line)`), twenty-five in `EUROPEAN_LATIN` (`european_line`), those of
 `CYRILLIC` (`cyrillic_line`) or Greek of all times beside Latin letters (`greek_line`, `GREEK`). `faces` draws which
 face it is set in, of those that `fonts` finds; `layout` and `printing` make ink of it, `capture` a crop, with what
-`clutter`, `geometry` and `effects` do to it. All effects on one line: `examples/pictures/effects.png`. `stored` keeps
-lines in files, for trainings that read faster than a machine renders.
+`clutter`, `geometry`, `aging` and `scanning` do to it. All effects on one line: `examples/pictures/effects.png`.
+`stored` keeps lines in files, for trainings that read faster than a machine renders.
 
 Needs NumPy and Pillow only; `iterable_dataset` needs `datasets` when called.
 """

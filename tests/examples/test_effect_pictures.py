@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from crnn_hf.synthesis.render import clutter, cropping, effects, geometry, printing, wear
+from crnn_hf.synthesis.render import aging, clutter, cropping, geometry, printing, scanning, wear
 
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -25,7 +25,7 @@ def script():
 
 def test_every_effect_has_its_picture(script, tmp_path):
     pictures = dict(script.pictures())
-    named = (*effects.EFFECTS, *geometry.EFFECTS, *clutter.PIECES, clutter.stamp, *cropping.FRAMES,
+    named = (*aging.EFFECTS, *scanning.EFFECTS, *geometry.EFFECTS, *clutter.PIECES, clutter.stamp, *cropping.FRAMES,
              printing.thin_strokes_lost, wear.faint_signs, wear.missing_part)  # fmt: skip
     assert {effect.__name__ for effect in named} <= set(pictures)
     plain = pictures["(the line itself)"]

@@ -9,7 +9,7 @@ import pytest
 
 from crnn_hf.synthesis import SIGN_SHARES, TEXT_KINDS, SyntheticLines, find_fonts
 from crnn_hf.synthesis.fonts.find import classify, covers, unwanted
-from crnn_hf.synthesis.render.effects import EFFECTS
+from crnn_hf.synthesis.render import aging, scanning
 from crnn_hf.synthesis.text.mixture import PROSE_KINDS, RARE_SIGNS, random_line
 
 
@@ -114,7 +114,7 @@ def test_lengths(texts):
     assert sum(share for share, _ in TEXT_KINDS.values()) == pytest.approx(1, abs=0.02)
 
 
-@pytest.mark.parametrize("effect", EFFECTS, ids=lambda effect: effect.__name__)
+@pytest.mark.parametrize("effect", (*aging.EFFECTS, *scanning.EFFECTS), ids=lambda effect: effect.__name__)
 @pytest.mark.parametrize("shape", [(16, 8), (33, 500)])
 def test_effects_are_pure_and_keep_shape_and_type(effect, shape):
     image = np.full(shape, 230, np.float32)

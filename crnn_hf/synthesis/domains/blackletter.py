@@ -11,7 +11,7 @@ from crnn_hf.synthesis.domains.domain import Boxes, Domain, Drawn
 from crnn_hf.synthesis.domains.old_german import ligated, old_line, set_long_s
 from crnn_hf.synthesis.fonts.find import Face
 from crnn_hf.synthesis.fonts.pools import Pool
-from crnn_hf.synthesis.render import effects as e
+from crnn_hf.synthesis.render import aging, pixels, scanning
 from crnn_hf.synthesis.render import geometry as g
 from crnn_hf.synthesis.render.cropping import crop
 from crnn_hf.synthesis.render.layout import Ink, Setting, glyphs, set_line
@@ -127,10 +127,10 @@ def _split(boxes: Boxes, counts: list[int]) -> Boxes:
 def inked(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Printed anew on damp paper and scanned to black and white: strokes swell here and starve there, edges fray."""
     height, width = image.shape
-    soft = e.blur(image, rng)
+    soft = scanning.blur(image, rng)
     swell = rng.uniform(125, 225)  # the threshold: high swells
-    waves = e._clouds((1, width), rng, max(8, int(height * rng.uniform(0.8, 5)))) * np.float32(rng.uniform(0, 28))
-    fray = e._clouds(image.shape, rng, int(rng.integers(2, 4))) * np.float32(rng.uniform(4, 34))
+    waves = pixels.clouds((1, width), rng, max(8, int(height * rng.uniform(0.8, 5)))) * np.float32(rng.uniform(0, 28))
+    fray = pixels.clouds(image.shape, rng, int(rng.integers(2, 4))) * np.float32(rng.uniform(4, 34))
     level = np.clip(swell + waves + fray, 70, 230)
     hard = np.float32(rng.uniform(2.0, 12.0))
     return np.clip((soft - level) * hard + 127, 0, 255)
@@ -139,15 +139,21 @@ def inked(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 def _wavy(image: np.ndarray, boxes: Boxes, rng: np.random.Generator) -> tuple[np.ndarray, Boxes]:
     """Types that stand a little high or low, and paper that shrank: columns moved by up to a pixel or two."""
     height, width = image.shape
-    shift = e._clouds((1, width), rng, max(6, int(height * rng.uniform(0.4, 3))))[0] * rng.uniform(0.2, 0.9)
+    shift = pixels.clouds((1, width), rng, max(6, int(height * rng.uniform(0.4, 3))))[0] * rng.uniform(0.2, 0.9)
     return g.moved_down(image, shift), boxes
 
 
 _LAID = ((_wavy, 0.6), (g.skew, 0.2), (g.curve, 0.08), (g.page_curl, 0.04))
-_BEFORE = ((e.thin, 0.10), (e.thicken, 0.30), (e.broken_strokes, 0.06), (e.bleed_through, 0.10), (e.pen_mark, 0.02))
-_BINARY = ((e.salt_and_pepper, 0.15), (e.blur, 0.5))
-_GREY = ((e.grey, 0.6), (e.paper_texture, 0.35), (e.uneven_light, 0.10), (e.gaussian_noise, 0.35),
-         (e.low_resolution, 0.1))  # fmt: skip
+_BEFORE = (
+    (aging.thin, 0.10),
+    (aging.thicken, 0.30),
+    (aging.broken_strokes, 0.06),
+    (scanning.bleed_through, 0.10),
+    (aging.pen_mark, 0.02),
+)
+_BINARY = ((scanning.salt_and_pepper, 0.15), (scanning.blur, 0.5))
+_GREY = ((scanning.grey, 0.6), (scanning.paper_texture, 0.35), (scanning.uneven_light, 0.10), (scanning.gaussian_noise, 0.35),
+         (scanning.low_resolution, 0.1))  # fmt: skip
 BINARY_SHARE = 0.85  # of lines of enough rows
 _BINARY_HEIGHT = 30
 
@@ -161,7 +167,7 @@ def _captured(image: np.ndarray, boxes: Boxes, rng: np.random.Generator) -> tupl
             image = effect(image, rng)
     binary = len(image) >= _BINARY_HEIGHT and rng.random() < BINARY_SHARE
     image = inked(image, rng) if binary or len(image) > 24 and rng.random() < 0.5 else image
-    for effect, share in (*(_BINARY if binary else _GREY), (e.jpeg, 0.35)):
+    for effect, share in (*(_BINARY if binary else _GREY), (scanning.jpeg, 0.35)):
         if rng.random() < share:
             image = effect(image, rng)
     return image, boxes

@@ -11,7 +11,7 @@ from crnn_hf.synthesis.domains.domain import Boxes, Domain, Drawn
 from crnn_hf.synthesis.domains.typed_text import as_struck, typed_line
 from crnn_hf.synthesis.fonts.find import Face
 from crnn_hf.synthesis.fonts.pools import Pool
-from crnn_hf.synthesis.render import effects as e
+from crnn_hf.synthesis.render import aging, pixels, scanning
 from crnn_hf.synthesis.render import geometry as g
 from crnn_hf.synthesis.render.cropping import crop
 from crnn_hf.synthesis.render.layout import Ink, glyphs
@@ -62,7 +62,7 @@ def _woven(image: np.ndarray, machine: Machine, rng: np.random.Generator) -> np.
     """Less ink where the cloth of the ribbon leaves some out, in grain of one or two pixels."""
     if machine.weave < 0.03:
         return image
-    grain = 1 - np.float32(machine.weave) * np.abs(e._clouds(image.shape, rng, int(rng.integers(1, 3))))
+    grain = 1 - np.float32(machine.weave) * np.abs(pixels.clouds(image.shape, rng, int(rng.integers(1, 3))))
     return 255 - (255 - image) * np.clip(grain, 0.1, 1)
 
 
@@ -71,7 +71,9 @@ def _carbon(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     radius = len(image) * rng.uniform(0.015, 0.045)
     grey = Image.fromarray(np.clip(image, 0, 255).astype(np.uint8)).filter(ImageFilter.BoxBlur(radius))
     ink = np.clip((255 - np.asarray(grey).astype(np.float32)) * np.float32(rng.uniform(1.1, 1.9)), 0, 255)
-    mottled = 1 - np.float32(rng.uniform(0.05, 0.35)) * np.abs(e._clouds(image.shape, rng, int(rng.integers(2, 4))))
+    mottled = 1 - np.float32(rng.uniform(0.05, 0.35)) * np.abs(
+        pixels.clouds(image.shape, rng, int(rng.integers(2, 4)))
+    )
     return 255 - ink * np.clip(mottled, 0.2, 1)
 
 
@@ -91,11 +93,19 @@ def _toned(image: np.ndarray, rng: np.random.Generator, carbon: bool) -> np.ndar
 
 def _grain(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """What a scanner sees of the fibres: fine grain, weak on white paper."""
-    return image + np.float32(rng.uniform(1, 5)) * e._normal(image.shape, rng)
+    return image + np.float32(rng.uniform(1, 5)) * pixels.normal(image.shape, rng)
 
 
-_ON_PAPER = ((e.paper_texture, 0.3), (e.bleed_through, 0.12), (e.uneven_light, 0.05), (e.pen_mark, 0.02),
-             (e.blur, 0.25), (e.low_resolution, 0.05), (_grain, 0.5), (e.jpeg, 0.3))  # fmt: skip
+_ON_PAPER = (
+    (scanning.paper_texture, 0.3),
+    (scanning.bleed_through, 0.12),
+    (scanning.uneven_light, 0.05),
+    (aging.pen_mark, 0.02),
+    (scanning.blur, 0.25),
+    (scanning.low_resolution, 0.05),
+    (_grain, 0.5),
+    (scanning.jpeg, 0.3),
+)
 _LAID = ((g.skew, 0.2), (g.curve, 0.05))
 
 
@@ -107,7 +117,7 @@ def _captured(image: np.ndarray, boxes: Boxes, rng: np.random.Generator, machine
     image = _carbon(image, rng) if carbon else _woven(image, machine, rng)
     if rng.random() < 0.12 and not carbon:
         image = np.where(image < rng.uniform(90, 190), np.float32(0), np.float32(255))
-        image = e.blur(image, rng)
+        image = scanning.blur(image, rng)
     image = _toned(image, rng, carbon)
     for effect, share in _ON_PAPER:
         if rng.random() < share:

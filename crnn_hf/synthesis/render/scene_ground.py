@@ -6,7 +6,7 @@ A ground is a picture (H, W) float32 from 0 to 255.
 import numpy as np
 from PIL import Image, ImageDraw
 
-from crnn_hf.synthesis.render.effects import _clouds, _normal
+from crnn_hf.synthesis.render.pixels import clouds, normal
 
 
 def flat(shape: tuple[int, int], grey: float, depth: float, rng: np.random.Generator) -> np.ndarray:
@@ -60,7 +60,7 @@ def landscape(shape: tuple[int, int], grey: float, depth: float, rng: np.random.
 def brushed(shape: tuple[int, int], grey: float, depth: float, rng: np.random.Generator) -> np.ndarray:
     """Brushed or rolled metal: fine streaks along the line and a sheen."""
     streaks = np.asarray(
-        Image.fromarray(np.ascontiguousarray(_normal((shape[0], max(2, shape[1] // 16)), rng))).resize(
+        Image.fromarray(np.ascontiguousarray(normal((shape[0], max(2, shape[1] // 16)), rng))).resize(
             (shape[1], shape[0]), Image.Resampling.BILINEAR
         )
     )
@@ -70,7 +70,7 @@ def brushed(shape: tuple[int, int], grey: float, depth: float, rng: np.random.Ge
 def clouded(shape: tuple[int, int], grey: float, depth: float, rng: np.random.Generator) -> np.ndarray:
     """Stone, wood, dirt, crumpled film: smooth noise."""
     cell = int(rng.integers(3, 30))
-    return np.float32(grey) + np.float32(rng.uniform(0.2, 0.5) * depth) * _clouds(shape, rng, cell)
+    return np.float32(grey) + np.float32(rng.uniform(0.2, 0.5) * depth) * clouds(shape, rng, cell)
 
 
 def hatched(shape: tuple[int, int], grey: float, depth: float, rng: np.random.Generator) -> np.ndarray:

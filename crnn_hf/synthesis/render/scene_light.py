@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image, ImageFilter
 
-from crnn_hf.synthesis.render.effects import _clouds, _normal
+from crnn_hf.synthesis.render.pixels import clouds, normal
 
 
 def _ways(shape, rng):
@@ -61,7 +61,7 @@ def night(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Little light: the whole dark, a third to a tenth of its range left, and grainy."""
     left = np.float32(rng.uniform(0.18, 0.45))
     dark = image * left + np.float32(rng.uniform(0, 25))
-    return dark + np.float32(rng.uniform(0.01, 0.06)) * 255 * left * _normal(image.shape, rng)
+    return dark + np.float32(rng.uniform(0.01, 0.06)) * 255 * left * normal(image.shape, rng)
 
 
 def overexposed(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -92,7 +92,7 @@ def unfocused(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 def dusty(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Dirt in patches that takes contrast away."""
-    patches = np.clip(_clouds(image.shape, rng, int(rng.integers(4, 24))) * 0.5, 0, 0.7)
+    patches = np.clip(clouds(image.shape, rng, int(rng.integers(4, 24))) * 0.5, 0, 0.7)
     return image + np.float32(rng.uniform(0.3, 0.8)) * patches * (np.float32(rng.uniform(40, 160)) - image)
 
 
@@ -100,7 +100,7 @@ def grainy(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """The noise of a sensor, up to an eighth of the contrast."""
     dark, bright = np.quantile(image[len(image) // 4 : -len(image) // 4], (0.12, 0.88))
     contrast = float(bright - dark)
-    noise = _normal(image.shape, rng)
+    noise = normal(image.shape, rng)
     if rng.random() < 0.4:  # noise that a camera has smoothed: spots of two pixels
         height, width = image.shape
         half = Image.fromarray(np.ascontiguousarray(noise[: height // 2 + 1, : width // 2 + 1]))

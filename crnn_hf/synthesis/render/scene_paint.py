@@ -7,7 +7,7 @@ Every function takes the sign (H, W) float32 from 0 to 255, the `coverage` of it
 import numpy as np
 from PIL import Image, ImageFilter
 
-from crnn_hf.synthesis.render.effects import _clouds
+from crnn_hf.synthesis.render.pixels import clouds
 
 
 def _moved(coverage, right, down):
@@ -88,9 +88,9 @@ def hollow(sign: np.ndarray, coverage: np.ndarray, grey: float, rng: np.random.G
 
 def worn(sign: np.ndarray, coverage: np.ndarray, grey: float, rng: np.random.Generator) -> np.ndarray:
     """Paint that has come off in spots, and dirt over both."""
-    spots = np.clip(_clouds(sign.shape, rng, int(rng.integers(2, 7))) - np.float32(rng.uniform(0.7, 1.5)), 0, 1)
+    spots = np.clip(clouds(sign.shape, rng, int(rng.integers(2, 7))) - np.float32(rng.uniform(0.7, 1.5)), 0, 1)
     painted = flat(sign, coverage * (1 - np.float32(rng.uniform(0.4, 0.9)) * spots), grey, rng)
-    dirt = np.float32(rng.uniform(0, 18)) * _clouds(sign.shape, rng, int(rng.integers(4, 20)))
+    dirt = np.float32(rng.uniform(0, 18)) * clouds(sign.shape, rng, int(rng.integers(4, 20)))
     return painted + dirt
 
 

@@ -6,8 +6,8 @@
 import numpy as np
 from PIL import Image, ImageFilter
 
-from crnn_hf.synthesis.render import effects as e
 from crnn_hf.synthesis.render import geometry as g
+from crnn_hf.synthesis.render import pixels, scanning
 from crnn_hf.synthesis.render import scene_light as light
 from crnn_hf.synthesis.render.cropping import HEIGHTS, NARROWEST
 from crnn_hf.synthesis.render.scene_view import Boxes, random_corners, seen
@@ -63,7 +63,7 @@ def toned(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     ink = rng.uniform(5, max(6.0, min(110.0, paper - 70)))
     tone = np.float32(ink) + image * np.float32((paper - ink) / 255)
     if rng.random() < 0.5:
-        tone = e.paper_texture(tone, rng)
+        tone = scanning.paper_texture(tone, rng)
     return tone
 
 
@@ -83,8 +83,10 @@ def far_away(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     factor = max(12 / _inked(image), rng.uniform(0.4, 0.9))
     if factor >= 1:
         return image
-    small = e._resize(image, (max(4, round(width * factor)), max(8, round(height * factor))), Image.Resampling.BOX)
-    return e._resize(small, (width, height), Image.Resampling.BICUBIC)
+    small = pixels.resized(
+        image, (max(4, round(width * factor)), max(8, round(height * factor))), Image.Resampling.BOX
+    )
+    return pixels.resized(small, (width, height), Image.Resampling.BICUBIC)
 
 
 # (effect, probability in a good picture, in a poor one).
@@ -137,7 +139,7 @@ def _within_heights(image, boxes):
     scale = HEIGHTS[1] / height
     size = (max(8, round(width * scale)), HEIGHTS[1])
     across = size[0] / width
-    return e._resize(image, size), [(x0 * across, x1 * across) for x0, x1 in boxes]
+    return pixels.resized(image, size), [(x0 * across, x1 * across) for x0, x1 in boxes]
 
 
 def _readable(image):

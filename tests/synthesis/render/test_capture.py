@@ -5,7 +5,7 @@ import pytest
 
 from crnn_hf.synthesis import SyntheticLines
 from crnn_hf.synthesis.fonts.find import find_fonts
-from crnn_hf.synthesis.render import capture, effects
+from crnn_hf.synthesis.render import capture, scanning
 from crnn_hf.synthesis.render.layout import Setting, set_line
 
 
@@ -80,10 +80,10 @@ def test_coarse_scans_keep_two_rules_apart_and_thin_strokes():
     thin = np.full((40, 200), 255, np.float32)
     thin[6:34, 5::13] = 90
     for seed in range(60):
-        low = effects.low_resolution(equals, np.random.default_rng(seed))[:, 20] < 190
-        coarse = effects.coarse_scan(equals, np.random.default_rng(seed))[:, 20] < 128
+        low = scanning.low_resolution(equals, np.random.default_rng(seed))[:, 20] < 190
+        coarse = scanning.coarse_scan(equals, np.random.default_rng(seed))[:, 20] < 128
         assert (low[1:] & ~low[:-1]).sum() == (coarse[1:] & ~coarse[:-1]).sum() == 2
-        strokes = effects.coarse_scan(thin, np.random.default_rng(seed))[20] < 128
+        strokes = scanning.coarse_scan(thin, np.random.default_rng(seed))[20] < 128
         assert (strokes[1:] & ~strokes[:-1]).sum() >= 13
 
 
