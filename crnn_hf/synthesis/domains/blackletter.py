@@ -152,8 +152,13 @@ _BEFORE = (
     (aging.pen_mark, 0.02),
 )
 _BINARY = ((scanning.salt_and_pepper, 0.15), (scanning.blur, 0.5))
-_GREY = ((scanning.grey, 0.6), (scanning.paper_texture, 0.35), (scanning.uneven_light, 0.10), (scanning.gaussian_noise, 0.35),
-         (scanning.low_resolution, 0.1))  # fmt: skip
+_GREY = (
+    (scanning.grey, 0.6),
+    (scanning.paper_texture, 0.35),
+    (scanning.uneven_light, 0.10),
+    (scanning.gaussian_noise, 0.35),
+    (scanning.low_resolution, 0.1),
+)
 BINARY_SHARE = 0.85  # of lines of enough rows
 _BINARY_HEIGHT = 30
 
