@@ -52,3 +52,8 @@ def render(lines, size=(620, 400), font_size=28):
         edges = left - pad, top - pad, right + pad, bottom + pad
         boxes.append([(edges[0], edges[1]), (edges[2], edges[1]), (edges[2], edges[3]), (edges[0], edges[3])])
     return RenderedPage(image, np.array(boxes), [text for *_, text in lines])
+
+
+def quads_of(rectangles):
+    """Quadrilaterals of left, top, right and bottom, from the left top corner on."""
+    return np.array(rectangles, dtype=float).reshape(-1, 4)[:, [[0, 1], [2, 1], [2, 3], [0, 3]]]

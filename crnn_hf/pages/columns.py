@@ -12,7 +12,7 @@ MIN_FILLED = 0.6
 
 GUTTER = 0.6  # heights of a line, at least, between the columns
 
-# Lines that cross a gutter, as a title does, are no more than this share of all.
+# Lines that cross a gutter, as a title does, are no more than this share of those in a column.
 MAX_CROSSING = 0.25
 
 
@@ -61,7 +61,7 @@ def _find_gutter(rectangles):
         apart = rectangles[~_crosses(rectangles, gutter)]
         middles = (apart[:, 0] + apart[:, 2]) / 2
         sides = apart[middles < gutter], apart[middles >= gutter]
-        if _are_columns(*sides, height):
+        if _are_columns(*sides, crossing, height):
             rank = (crossing, left - right)
             best = min(best, (rank, gutter)) if best else (rank, gutter)
     return None if best is None else best[1]
@@ -97,10 +97,11 @@ def _narrowed(edges, crossing, start, stop, least):
                 run = None
 
 
-def _are_columns(left, right, height):
+def _are_columns(left, right, crossing, height):
     breadth = sum(_breadth(side) for side in (left, right))
     return all(
         len(side) >= MIN_ROWS
+        and crossing <= MAX_CROSSING * len(side)
         and _breadth(side) >= max(MIN_HEIGHTS * height, MIN_BREADTH * breadth)
         and _filled(side, height) >= MIN_FILLED
         for side in (left, right)

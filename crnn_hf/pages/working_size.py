@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from PIL import Image
 
-from crnn_hf.pages.quads import as_quads, rectangles, side_lengths, start_along
+from crnn_hf.pages.quads import as_quads, side_lengths, start_along
 
 
 Detect = Callable[[Image.Image], np.ndarray]
@@ -21,11 +21,12 @@ LARGEST_SCALE = 3.0  # beyond this, enlarging shows nothing new
 
 STRIP = 1024  # pixels of a strip across the page
 OVERLAP = 96  # which neighbours share: several lines, so that each is whole in one of them
+TWICE = 4  # pixels in which a line counts that both found: they need not agree to the pixel where its middle is
 
 
 def detect_at_working_size(detect: Detect, image: Image.Image) -> np.ndarray:
     """
-    Find lines on a page of any size.
+    Find lines on a page of any size; where strips of it overlap, some twice.
 
     Args:
         detect (`Callable`): From an RGB image to quadrilaterals of shape (count, 4, 2) in its pixels.
@@ -75,12 +76,15 @@ def _detect_part(detect, image, part, scale):
 def _detect_in_strips(detect, image, scale, upright):
     """Strips lie across the page as its lines do, so that none is cut but at a strip's long sides."""
     axis = 1 if upright else 0
-    length = image.size[axis]
+    length, overlap = image.size[axis], OVERLAP / scale
     found = []
-    for start, stop in _strips(length, round(STRIP / scale), round(OVERLAP / scale)):
+    for start, stop in _strips(length, round(STRIP / scale), round(overlap)):
         part = (0, start, image.width, stop) if upright else (start, 0, stop, image.height)
         quads = _detect_part(detect, image, part, scale)
-        found.append(quads[_is_whole(quads, axis, start, stop, length, margin=2 / scale)])
+        middle = quads[..., axis].mean(axis=1)
+        margin = (overlap - TWICE / scale) / 2
+        own = ((start == 0) | (middle >= start + margin)) & ((stop == length) | (middle <= stop - margin))
+        found.append(quads[own])
     return np.concatenate(found)
 
 
@@ -89,12 +93,4 @@ def _strips(length: int, strip: int, overlap: int) -> Iterator[tuple[int, int]]:
     while start + strip < length:
         yield start, start + strip
         start += strip - overlap
-    yield max(0, min(start, length - strip)), length
-
-
-def _is_whole(quads, axis, start, stop, length, margin):
-    """Whether lines keep clear of where a strip was cut: the neighbour has them whole."""
-    edges = rectangles(quads)
-    clear_before = (start == 0) | (edges[:, axis] > start + margin)
-    clear_after = (stop == length) | (edges[:, 2 + axis] < stop - margin)
-    return clear_before & clear_after
+    yield start, length
