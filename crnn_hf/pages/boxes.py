@@ -4,7 +4,7 @@ import numpy as np
 from PIL import Image
 
 from crnn_hf.pages.crops import crop_line
-from crnn_hf.pages.quads import rectangles, rotate, side_lengths
+from crnn_hf.pages.quads import directions, rectangles, rotate, side_lengths
 from crnn_hf.pages.reading_order import find_rows
 
 
@@ -91,7 +91,7 @@ def _cut_across(quad, share):
 
 def join_pieces(quads: np.ndarray, angle: float, gap: float) -> np.ndarray:
     """
-    Join boxes of one row that are closer than a number of line heights.
+    Join boxes of one row that are closer than so many heights of a line. What runs up or down a page stays as it is.
 
     Args:
         quads (`np.ndarray` of shape `(count, 4, 2)`): In order along the lines.
@@ -103,9 +103,11 @@ def join_pieces(quads: np.ndarray, angle: float, gap: float) -> np.ndarray:
     """
     if not len(quads):
         return quads
+    on_side = np.abs((directions(quads) - angle + 180) % 360 - 180) > 45
+    joined = list(quads[on_side])
+    quads = quads[~on_side]
     upright = rotate(quads, -angle)
     edges, heights = rectangles(upright), side_lengths(quads)[1]
-    joined = []
     for row in find_rows(upright):
         group = row[:1]
         for index in row[1:]:

@@ -16,8 +16,9 @@ from crnn_hf.pages.orientation import ReadImages, along_text, text_angle
 from crnn_hf.pages.quads import Quads, as_quads
 
 
-# Boxes in one row that are closer than this many heights of a line are read as one.
-JOINED_GAP = 0.0
+# Boxes in one row that are closer than this many heights of a line are read as one: on receipts, as many lines are
+# right as without joining or some more, and the words come out 0.2 points better; at 1.0 they are as without.
+JOINED_GAP = 0.6
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def find_lines(
     angle = text_angle(page, quads, read)
     if not boxed:
         quads = split_lines(page, along_text(page, count_once(quads, angle), angle, read))
-        quads = join_pieces(quads, angle, JOINED_GAP) if JOINED_GAP > 0 else quads
+        quads = join_pieces(quads, angle, JOINED_GAP)
     else:
         quads = along_text(page, quads, angle, read)
     return PageLines(quads, [crop_line(page, quad) for quad in quads], angle, image.size)

@@ -23,6 +23,7 @@ from crnn_hf.visualization.canvas import (
     stack,
 )
 from crnn_hf.visualization.lettering import draw_text, text_width
+from crnn_hf.visualization.page import visualize_page
 
 
 # Blue to orange, and light to dark: for every kind of colour vision, and in grey. Most characters are very sure, so
@@ -62,7 +63,8 @@ class _Row(NamedTuple):
 
 def visualize(image: Any, reading: dict) -> Image.Image:
     """
-    Draw a reading over its line: one cell for each character, coloured by its confidence; words underlined.
+    Draw a reading over its line: one cell for each character, coloured by its confidence; words underlined. Of a whole
+    page the boxes of its lines, and beside it their text where it stands.
 
     ```python
     reader = pipeline("text-recognition")
@@ -71,7 +73,7 @@ def visualize(image: Any, reading: dict) -> Image.Image:
 
     Args:
         image: anything that the pipeline takes as one image; turned upright by its EXIF orientation.
-        reading: what the pipeline gave for it, with `return_chars=True`.
+        reading: what the pipeline gave for it: of a line with `return_chars=True`, or of a page.
 
     Returns:
         `PIL.Image.Image`: RGB, at most 1200 pixels wide. A line that is longer goes on in rows below.
@@ -81,6 +83,8 @@ def visualize(image: Any, reading: dict) -> Image.Image:
         ValueError: if it has no `chars`, or they are not in pixels of this image.
         ValueError, TypeError, OSError: if the image cannot be read.
     """
+    if isinstance(reading, dict) and "lines" in reading:
+        return visualize_page(image, reading)
     _check_reading(reading)
     line = open_line(image)
     _check_positions(reading["chars"], line)

@@ -1,5 +1,7 @@
 """`pipeline("document-text-recognition")`: whole pages in, their text in reading order out."""
 
+import threading
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -143,3 +145,49 @@ def test_boxes_in_colour_and_after_exif_transposition(make_pages, receipt, recei
     exif[0x0112] = 6  # to be turned clockwise
     image.info["exif"] = exif.tobytes()
     assert make_pages(receipt)(image)["text"] == receipt_text
+
+
+def test_lines_of_several_pages_share_batches(make_pages, monkeypatch):
+    page = render([(40, 40, "12 apples")], size=(300, 120))
+    pages = make_pages(page)
+    batches = []
+    forward = pages._forward
+    monkeypatch.setattr(
+        pages, "_forward", lambda inputs: batches.append(len(inputs["pixel_values"])) or forward(inputs)
+    )
+    pages([page.image] * 6, batch_size=6)
+    assert sorted(batches)[-1] == 6 and sum(batches) == 12  # each is read alone before, to know its direction
+
+
+def test_a_stream_is_read_a_bounded_number_of_pages_ahead(make_pages):
+    page = render([(40, 40, "12 apples")], size=(300, 120))
+    taken = []
+    stream = make_pages(page)((taken.append(index) or page.image for index in range(200)), batch_size=1)
+    assert next(stream)["text"] == "12 apples" and len(taken) < 10
+
+
+def test_pages_are_looked_at_while_others_are_read(make_pages, receipt):
+    """In a thread of its own, unless that is not wanted."""
+    threads = []
+
+    def detector(image):
+        threads.append(threading.current_thread())
+        return receipt.boxes
+
+    pages = make_pages(detector)
+    pages([receipt.image] * 2)
+    assert threading.main_thread() not in threads
+    pages([receipt.image], num_workers=0)
+    assert threads[-1] is threading.main_thread()
+
+
+def test_what_is_read_from_right_to_left(make_pages, monkeypatch):
+    """Rows and columns, where most letters are of such a script."""
+    left = [(40, 40 + 40 * row, "left") for row in range(6)]
+    page = render(left + [(400, 40 + 40 * row, "right") for row in range(6)])
+    pages = make_pages(page)
+    monkeypatch.setattr(pages, "postprocess", lambda outputs, **_: [
+        {"text": f"\u05d0\u05d1 {width // 10}", "score": 0.9} for _, width in outputs["sizes"]
+    ])  # fmt: skip
+    rows = [row.split("\t") for row in pages(page.image)["text"].splitlines()]
+    assert len(rows) == 6 and all(int(right.split()[1]) > int(left.split()[1]) for right, left in rows)
