@@ -151,10 +151,13 @@ def test_lines_of_several_pages_share_batches(make_pages, monkeypatch):
     page = render([(40, 40, "12 apples")], size=(300, 120))
     pages = make_pages(page)
     batches = []
-    forward = pages._forward
-    monkeypatch.setattr(
-        pages, "_forward", lambda inputs: batches.append(len(inputs["pixel_values"])) or forward(inputs)
-    )
+    postprocess = pages.postprocess
+
+    def spy(outputs, **decoding):
+        batches.append(len(outputs["sizes"]))
+        return postprocess(outputs, **decoding)
+
+    monkeypatch.setattr(pages, "postprocess", spy)
     pages([page.image] * 6, batch_size=6)
     assert sorted(batches)[-1] == 6 and sum(batches) == 12  # each is read alone before, to know its direction
 
