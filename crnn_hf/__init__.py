@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline as TextRecognitionPipeline
     from crnn_hf.models.crnn.precision import fastest_dtype as fastest_dtype
     from crnn_hf.models.crnn.processing_crnn import CRNNProcessor as CRNNProcessor
+    from crnn_hf.pages.documents import document_pages as document_pages
     from crnn_hf.pages.pipeline import DocumentTextRecognitionPipeline as DocumentTextRecognitionPipeline
     from crnn_hf.training import DataCollatorForCTC as DataCollatorForCTC
     from crnn_hf.training import compute_metrics as compute_metrics
@@ -48,6 +49,7 @@ _LAZY = {
     "compute_metrics": "training",
     "convert_ocr_model": "zoo.convert",
     "create_model": "zoo",
+    "document_pages": "pages.documents",
     "fastest_dtype": "models.crnn.precision",
     "fit_temperature": "evaluation",
     "list_models": "zoo",

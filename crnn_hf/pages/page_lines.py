@@ -12,6 +12,7 @@ from crnn_hf.models.crnn.image_inputs import fetch
 from crnn_hf.models.crnn.image_loading import open_image
 from crnn_hf.pages.boxes import count_once, join_pieces, split_lines
 from crnn_hf.pages.crops import Crop, crop_line
+from crnn_hf.pages.documents import DocumentPage
 from crnn_hf.pages.orientation import ReadImages, along_text, text_angle
 from crnn_hf.pages.quads import Quads, as_quads
 
@@ -54,7 +55,7 @@ def find_lines(
     Find the lines of a page, and cut them out of it.
 
     Args:
-        item: The page: an image of any kind that the pipeline takes, or a [`BoxedImage`].
+        item: The page: an image of any kind that the pipeline takes, a [`DocumentPage`], or a [`BoxedImage`].
         detect (`Callable`): From an RGB image to quadrilaterals, see [`load_detector`].
         read (`Callable`): From images of lines to their readings, which tell how the page is turned.
         num_channels (`int`): 1 for crops in grey, 3 for RGB.
@@ -66,7 +67,7 @@ def find_lines(
         ValueError, TypeError, OSError: If the page cannot be read, or a box is none.
     """
     boxed = isinstance(item, BoxedImage)
-    image = decode_image(open_image(fetch(item.image if boxed else item)), num_channels=3)
+    image = decode_image(_open(item.image if boxed else item), num_channels=3)
     quads = as_quads(item.boxes) if boxed else detect(image)
     page = image.convert("L") if num_channels == 1 else image
     angle = text_angle(page, quads, read)
@@ -76,3 +77,7 @@ def find_lines(
     else:
         quads = along_text(page, quads, angle, read)
     return PageLines(quads, [crop_line(page, quad) for quad in quads], angle, image.size)
+
+
+def _open(item):
+    return open_image(item.load() if isinstance(item, DocumentPage) else fetch(item))
