@@ -1,13 +1,16 @@
 """Synthetic lines: the i-th picture of a line with its text and the extents of its characters."""
 
 import random
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from os import PathLike
+from typing import Any
 
 import numpy as np
 from PIL import Image
 
 from crnn_hf.synthesis.fonts.faces import drawing_face, draws, random_face
-from crnn_hf.synthesis.fonts.find import find_fonts
+from crnn_hf.synthesis.fonts.find import Fonts, find_fonts
 from crnn_hf.synthesis.render.capture import HEAVY_SHARE, degrade, finish
 from crnn_hf.synthesis.render.clutter import barcode, beside, logo, stamp, table_border
 from crnn_hf.synthesis.render.cropping import crop
@@ -42,12 +45,18 @@ class SyntheticLines:
             each, no script that joins or reorders its letters.
     """
 
-    def __init__(self, seed=0, fonts=None, folders=None, text=None):
+    def __init__(
+        self,
+        seed: int = 0,
+        fonts: Fonts | None = None,
+        folders: Sequence[str | PathLike] | None = None,
+        text: Callable[[random.Random], str | Line] | None = None,
+    ) -> None:
         self.seed = seed
         self.fonts = fonts if fonts is not None else find_fonts(None if folders is None else tuple(map(str, folders)))
         self._text = text or random_line
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: int) -> dict[str, Any]:
         """Line `index` (0 or more): `image` mode L, 16 to 64 rows; `text` what it says, empty for 2 %;
         `boxes` one (x0, x1) in pixels for each character of `text`, spaces included, in order.
 
@@ -63,7 +72,9 @@ class SyntheticLines:
         image, boxes = degrade(image, boxes, noise, rng.random() < HEAVY_SHARE, least)
         return {"image": Image.fromarray(finish(image)), "text": text, "boxes": boxes}
 
-    def printed(self, rng, noise):
+    def printed(
+        self, rng: random.Random, noise: np.random.Generator
+    ) -> tuple[str, np.ndarray, list[tuple[float, float]], float]:
         """A line before capture: what it says, empty for 2 %; its image (H, W) float32, black on white; its boxes; the
         share of ink that its faintest sign keeps (`rng`: `random.Random`; `noise`: `numpy.random.Generator`)."""
         blank = rng.random() < BLANK_SHARE
@@ -132,7 +143,7 @@ class SyntheticLines:
             image = stamp(image, noise)
         return image, []
 
-    def iter_lines(self, start=0, stop=None, step=1):
+    def iter_lines(self, start: int = 0, stop: int | None = None, step: int = 1) -> Iterator[dict[str, Any]]:
         """Lines `start`, `start + step`, ... below `stop` (None: for ever); worker w of n takes `start=w, step=n`."""
         index = start
         while stop is None or index < stop:

@@ -1,11 +1,13 @@
 """Which face a line is set in: class, then family, then face, and only one that draws all of its characters."""
 
+import random
 import re
 import unicodedata
 from functools import lru_cache
 
 import numpy as np
 
+from crnn_hf.synthesis.fonts.find import Face, Fonts
 from crnn_hf.synthesis.render.layout import DRAW_SIZES, glyphs
 from crnn_hf.zoo.alphabets import ASCII
 
@@ -32,7 +34,7 @@ CLASS_SHARES = {
 }
 
 
-def random_face(fonts, rng, prose):
+def random_face(fonts: Fonts, rng: random.Random, prose: bool) -> tuple[Face, tuple[Face, ...]]:
     """(face, its family's faces): class by `CLASS_SHARES`, then family, then face; upright and regular most often."""
     shares = {kind: share for kind, share in CLASS_SHARES[prose].items() if fonts.get(kind)}
     kind = rng.choices(list(shares), list(shares.values()))[0]
@@ -48,7 +50,7 @@ def _has_own(font, char):
     return font.has(char) and (letter == char or not np.array_equal(font.glyph(char)[0], font.glyph(letter)[0]))
 
 
-def draws(face, text):
+def draws(face: Face, text: str) -> bool:
     """Whether `face` has a glyph of its own for every character of `text`; ASCII is what all found faces have."""
     rare, known = set(text) - _ASCII, _known.setdefault(face, {})
     if rare - known.keys():
@@ -62,7 +64,7 @@ def _bound(char):
     return unicodedata.category(char)[0] == "M" or unicodedata.bidirectional(char) in ("R", "AL")
 
 
-def drawing_face(fonts, text, rng, prose):
+def drawing_face(fonts: Fonts, text: str, rng: random.Random, prose: bool) -> tuple[Face, tuple[Face, ...]]:
     """`random_face` among those that draw `text`.
 
     Raises:

@@ -10,9 +10,11 @@ import os
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from PIL import ImageFont
 
@@ -76,10 +78,10 @@ class Face:
     size: int = 0
 
     @property
-    def italic(self):
+    def italic(self) -> bool:
         return _is_italic(self.style)
 
-    def load(self, size):
+    def load(self, size: int) -> ImageFont.FreeTypeFont:
         """The Pillow font at `size` pixels; a bitmap face has its one size."""
         if self.path is None:
             return ImageFont.load_default(size)
@@ -89,7 +91,11 @@ class Face:
         return ImageFont.truetype(self.path, self.size or size, self.index, layout_engine=ImageFont.Layout.BASIC)
 
 
-def system_folders():
+# {class: {family: (face, ...)}}
+Fonts = dict[str, dict[str, tuple[Face, ...]]]
+
+
+def system_folders() -> list[Path]:
     """The folders where this platform keeps fonts, those that exist."""
     home = Path.home()
     if sys.platform == "win32":
@@ -103,7 +109,7 @@ def system_folders():
     return [folder for folder in folders if folder.is_dir()]
 
 
-def classify(family, style=""):
+def classify(family: str, style: str = "") -> str:
     """'serif', 'sans', 'mono' or 'device' (bitmap, terminal, typewriter, OCR) from a family's name."""
     name = f"{family} {style}"
     if _DEVICE.search(name):
@@ -113,7 +119,7 @@ def classify(family, style=""):
     return "serif" if _SERIF.search(family) and not _NOT_SERIF.search(family) else "sans"
 
 
-def unwanted(family, style=""):
+def unwanted(family: str, style: str = "") -> bool:
     """True for symbols, decorations, blackletter, handwriting, caps-only cuts and Noto of other scripts."""
     if _DROP.search(f"{family} {style}"):
         return True
@@ -121,7 +127,7 @@ def unwanted(family, style=""):
     return bool(noto and not _NOTO_LATIN.match(noto.group(1)))
 
 
-def draws_all(font, alphabet):
+def draws_all(font: ImageFont.FreeTypeFont, alphabet: str) -> bool:
     """Whether `font` (a Pillow font) has its own glyph for every character of `alphabet`.
 
     A missing character draws the same picture as a code point nobody assigns; some bitmap faces draw a question mark.
@@ -139,7 +145,7 @@ def _picture(font, char):
     return bytes(mask), mask.size, offset
 
 
-def covers(font, alphabet=ASCII):
+def covers(font: ImageFont.FreeTypeFont, alphabet: str = ASCII) -> bool:
     """Whether `font` draws all of `alphabet`, and letters in both cases."""
 
     def rows(char):
@@ -204,7 +210,7 @@ def _bitmap_faces(path):
     return faces
 
 
-def outline_faces(path):
+def outline_faces(path: Path) -> list[Face]:
     """The faces of an outline file (a collection has several)."""
     faces = []
     for index in range(16 if path.lower().endswith(".ttc") else 1):
@@ -225,7 +231,7 @@ def _has_glyphs(face):
 
 
 @lru_cache(maxsize=8)
-def find_fonts(folders=None):
+def find_fonts(folders: tuple[str, ...] | None = None) -> Fonts:
     """Every usable face, as {class: {family: (face, ...)}}.
 
     Args:
@@ -264,7 +270,7 @@ def find_fonts(folders=None):
     return result
 
 
-def describe_fonts(folders=None):
+def describe_fonts(folders: Sequence[str | Path] | None = None) -> list[dict[str, Any]]:
     """Table of what was found: one row {'class', 'family', 'faces'} per family."""
     fonts = find_fonts(None if folders is None else tuple(map(str, folders)))
     return [

@@ -117,7 +117,9 @@ class _Choice:
         return happens
 
 
-def degrade(image, boxes, rng, heavy, faintest=1.0):
+def degrade(
+    image: np.ndarray, boxes: list[tuple[float, float]], rng: np.random.Generator, heavy: bool, faintest: float = 1.0
+) -> tuple[np.ndarray, list[tuple[float, float]]]:
     """Apply a random part of the three tables, in their order, then perhaps inversion.
 
     Args:
@@ -143,6 +145,6 @@ def degrade(image, boxes, rng, heavy, faintest=1.0):
     return (scanning.invert(image, rng) if rng.random() < INVERTED_SHARE else image), boxes
 
 
-def finish(image):
+def finish(image: np.ndarray) -> np.ndarray:
     """Grey uint8 from float."""
     return np.clip(image + np.float32(0.5), 0, 255).astype(np.uint8)

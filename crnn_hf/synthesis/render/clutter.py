@@ -3,11 +3,13 @@
 Pieces are coverage (height, width) uint8, 255 is ink; a `numpy.random.Generator` draws them.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from PIL import Image, ImageDraw
 
 
-def barcode(height, rng):
+def barcode(height: int, rng: np.random.Generator) -> np.ndarray:
     """Bars of one to four units, 8 to 40 of them."""
     unit = int(rng.integers(1, 3))
     widths = rng.integers(1, 5, size=2 * int(rng.integers(8, 40))) * unit
@@ -21,7 +23,7 @@ def barcode(height, rng):
     return piece
 
 
-def logo(height, rng):
+def logo(height: int, rng: np.random.Generator) -> np.ndarray:
     """Two to five flat shapes, larger than the crop or as high."""
     width = int(height * rng.uniform(0.6, 2.5)) + 2
     picture = Image.new("L", (width, height))
@@ -43,7 +45,7 @@ def logo(height, rng):
     return np.asarray(picture)
 
 
-def table_border(height, rng):
+def table_border(height: int, rng: np.random.Generator) -> np.ndarray:
     """The vertical rule between two cells, single or double, sometimes with the rule above or below."""
     thick = int(rng.integers(1, 4))
     width = int(height * rng.uniform(0.1, 1.0)) + 2 * thick + 3
@@ -61,7 +63,12 @@ def table_border(height, rng):
 PIECES = (barcode, logo, table_border)
 
 
-def beside(image, boxes, rng, piece=None):
+def beside(
+    image: np.ndarray,
+    boxes: list[tuple[float, float]],
+    rng: np.random.Generator,
+    piece: Callable[[int, np.random.Generator], np.ndarray] | None = None,
+) -> tuple[np.ndarray, list[tuple[float, float]]]:
     """A piece of `PIECES` at one end of the line, with some paper between: the image grows, the boxes move along."""
     height = image.shape[0]
     ink = (piece or PIECES[int(rng.integers(len(PIECES)))])(height, rng)
@@ -75,7 +82,7 @@ def beside(image, boxes, rng, piece=None):
     return np.hstack((printed[:, ::-1], gap, image)), [(x0 + moved, x1 + moved) for x0, x1 in boxes]
 
 
-def stamp(image, rng):
+def stamp(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """A rubber stamp across the line: part of a ring or of a turned frame, paler than print and patchy."""
     height, width = image.shape
     radius = rng.uniform(0.7, 2.5) * height

@@ -1,9 +1,12 @@
 """From set ink to a crop as a line finder leaves it: how tight, with what beside it, at which height and lean."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PIL import Image
 
 from crnn_hf.synthesis.render.geometry import moved_down
+from crnn_hf.synthesis.render.layout import Ink
 
 
 HEIGHTS = (16, 64)  # rows of the images
@@ -12,7 +15,7 @@ _SMALLEST = 11.0  # pixels from the top of l to the foot of g below which print 
 _LONG = 40  # characters
 
 
-def cut(text, rng):
+def cut(text: str, rng: np.random.Generator) -> tuple[float, float]:
     """(above, below): the crop loses up to 13 % of the glyphs' height above, as much below, or both; of accented
     letters 4 and 8 %, for nothing else tells them from plain ones."""
     most = (0.13, 0.13) if text.isascii() else (0.04, 0.08)
@@ -23,17 +26,17 @@ def cut(text, rng):
     return above, below
 
 
-def tight(text, rng):
+def tight(text: str, rng: np.random.Generator) -> tuple[float, float]:
     """(above, below): nearly nothing beyond the ink."""
     return rng.uniform(0, 0.08), rng.uniform(0, 0.08)
 
 
-def padded(text, rng):
+def padded(text: str, rng: np.random.Generator) -> tuple[float, float]:
     """(above, below): 8 to 25 % added on each side, as many line finders do."""
     return rng.uniform(0.08, 0.25), rng.uniform(0.08, 0.25)
 
 
-def loose(text, rng):
+def loose(text: str, rng: np.random.Generator) -> tuple[float, float]:
     """(above, below): glyphs of 35 to 75 % of the crop's height, anywhere in it."""
     spare = 1 / rng.uniform(0.35, 0.75) - 1
     above = np.clip(rng.normal(0.5, 0.15) if rng.random() < 0.6 else rng.uniform(0.05, 0.95), 0.05, 0.95)
@@ -45,7 +48,7 @@ FRAMES = {cut: 0.25, tight: 0.22, padded: 0.31, loose: 0.22}
 _FRAMES, _SHARES = tuple(FRAMES), np.cumsum(list(FRAMES.values()))
 
 
-def random_frame(text, rng):
+def random_frame(text: str, rng: np.random.Generator) -> tuple[float, float]:
     """(above, below) of one of `FRAMES`; lines of a book, whose crops are as high as the page's pitch, are `loose`
     more often."""
     if len(text) > _LONG and rng.random() < 0.3:
@@ -67,7 +70,9 @@ def _measured(own, nominal, rng, text):
     return nominal if wordless or rng.random() < loose else own
 
 
-def crop(ink, rng, text, stretch, neighbour):
+def crop(
+    ink: Ink, rng: np.random.Generator, text: str, stretch: float, neighbour: Callable[[], Ink]
+) -> tuple[np.ndarray, list[tuple[float, float]]]:
     """Place `ink` in a crop of random height, tightness and margins.
 
     Args:

@@ -19,7 +19,7 @@ def _room(image):
     return float(free) + _MAX_LOST * len(image)
 
 
-def moved_down(image, shift):
+def moved_down(image: np.ndarray, shift: np.ndarray) -> np.ndarray:
     """`image` with column x moved down by shift[x] pixels, an array (W,); white comes in."""
     height, width = image.shape
     edge = int(np.ceil(np.abs(shift).max())) + 1
@@ -42,14 +42,18 @@ def _moved_right(image, boxes, source):
     return moved, [(float(x0), float(x1)) for x0, x1 in ends]
 
 
-def skew(image, boxes, rng):
+def skew(
+    image: np.ndarray, boxes: list[tuple[float, float]], rng: np.random.Generator
+) -> tuple[np.ndarray, list[tuple[float, float]]]:
     """The line leans by 2 degrees at most."""
     width = image.shape[1]
     rise = rng.uniform(-1, 1) * min(0.035 * width, 2 * _room(image))
     return moved_down(image, np.linspace(-rise / 2, rise / 2, width)), list(boxes)
 
 
-def curve(image, boxes, rng):
+def curve(
+    image: np.ndarray, boxes: list[tuple[float, float]], rng: np.random.Generator
+) -> tuple[np.ndarray, list[tuple[float, float]]]:
     """The line sags or arches, over its whole length or in a wave: paper that does not lie flat."""
     width = image.shape[1]
     depth = rng.uniform(-1, 1) * min(0.02 * width, _room(image))
@@ -57,7 +61,9 @@ def curve(image, boxes, rng):
     return moved_down(image, depth * np.cos(np.linspace(0, 6.283 * turns, width) + rng.uniform(0, 6.283))), list(boxes)
 
 
-def perspective(image, boxes, rng):
+def perspective(
+    image: np.ndarray, boxes: list[tuple[float, float]], rng: np.random.Generator
+) -> tuple[np.ndarray, list[tuple[float, float]]]:
     """Seen from one side: the line grows smaller and narrower towards one end, by an eighth at most."""
     height, width = image.shape
     ratio = rng.uniform(1.03, 1.14)
@@ -78,7 +84,9 @@ def perspective(image, boxes, rng):
     return np.asarray(warped), ends
 
 
-def page_curl(image, boxes, rng):
+def page_curl(
+    image: np.ndarray, boxes: list[tuple[float, float]], rng: np.random.Generator
+) -> tuple[np.ndarray, list[tuple[float, float]]]:
     """One end turns into the gutter of the book: letters there are squeezed, to two thirds at most, and sink."""
     height, width = image.shape
     places = np.linspace(0, 1, width)

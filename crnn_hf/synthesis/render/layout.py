@@ -3,13 +3,16 @@
 Glyphs are drawn once for each face and size and kept, so that setting a line costs microseconds.
 """
 
+import random
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from crnn_hf.synthesis.render.printing import PLAIN, dot_matrix, dotted_zero, double_strike, slashed_zero
+from crnn_hf.synthesis.fonts.find import Face
+from crnn_hf.synthesis.render.printing import PLAIN, GlyphStyle, dot_matrix, dotted_zero, double_strike, slashed_zero
 
 
 DRAW_SIZES = (16, 24, 34, 48)  # pixels; a line is drawn at the next size up and scaled to the one wanted
@@ -35,7 +38,7 @@ class Glyphs:
     Vertical positions are in pixels from the baseline, down positive: `top` and `bottom` bound ordinary text.
     """
 
-    def __init__(self, face, size, style=PLAIN):
+    def __init__(self, face: Face, size: int, style: GlyphStyle = PLAIN) -> None:
         self._style = style
         self._font = _font_of_rows(face, style.dot_rows) if style.dot_rows else face.load(size)
         self._unit, self._mode = (style.pitch, "1") if style.dot_rows else (1, "L")
@@ -60,21 +63,21 @@ class Glyphs:
             mask = dot_matrix(mask, self._unit, self._style.dot)
         return mask, int(left) * self._unit, int(top) * self._unit
 
-    def glyph(self, char):
+    def glyph(self, char: str) -> tuple[np.ndarray, int, int]:
         """(coverage (h, w) uint8, left, top) of `char`, relative to the pen on the baseline."""
         found = self._drawn.get(char)
         if found is None:
             found = self._drawn[char] = self._draw(char)
         return found
 
-    def has(self, char):
+    def has(self, char: str) -> bool:
         """Whether the face draws `char` otherwise than it draws what it lacks. Spaces are never drawn."""
         if char.isspace():
             return True
         mask, missing = self.glyph(char)[0], self._missing[0]
         return mask.size > 0 and not (mask.shape == missing.shape and np.array_equal(mask, missing))
 
-    def advance(self, char):
+    def advance(self, char: str) -> float:
         """Width of `char` in pixels."""
         found = self._advances.get(char)
         if found is None:
@@ -82,7 +85,7 @@ class Glyphs:
             found = self._advances[char] = round(length) * self._unit if self._style.dot_rows else length
         return found
 
-    def kerning(self, left, right):
+    def kerning(self, left: str, right: str) -> float:
         """Pixels to add between two neighbours, mostly 0 or negative."""
         if not self._kerned:
             return 0.0
@@ -95,7 +98,7 @@ class Glyphs:
 
 
 @lru_cache(maxsize=1024)
-def glyphs(face, size, style=PLAIN):
+def glyphs(face: Face, size: int, style: GlyphStyle = PLAIN) -> Glyphs:
     """The `Glyphs` of a face at a size in a style, kept for the last 1,024 used."""
     return Glyphs(face, size, style)
 
@@ -111,7 +114,7 @@ class Ink:
     bottom: int
 
 
-def typographic(text, rng, available):
+def typographic(text: str, rng: random.Random, available: Callable[[str], bool]) -> tuple[str, str]:
     """What a book draws for `text` in ASCII, as (label, drawn): often curly quotes and long dashes.
 
     The label keeps the plain signs, as transcriptions do, one character for each that is drawn: `--` where two
@@ -155,7 +158,7 @@ class Setting:
     worn: tuple = ()
 
 
-def random_setting(rng, prose):
+def random_setting(rng: random.Random, prose: bool) -> Setting:
     """Draw a `Setting`: mostly as the face wants it, sometimes spaced, tightened, justified (`rng`: random.Random)."""
     tracking = rng.uniform(-0.02, 0.02)
     if rng.random() < 0.12:
@@ -166,7 +169,7 @@ def random_setting(rng, prose):
     return Setting(tracking, space, rng.choice((rng.uniform(1.5, 4), rng.uniform(3, 9), rng.uniform(6, 14))))
 
 
-def half_spaces(text, rng):
+def half_spaces(text: str, rng: random.Random) -> tuple[tuple[int, float], ...]:
     """Room in halves of a space, as ((index of the character that it follows, spaces to add), ...).
 
     Programs that fill columns leave spaces of half or one and a half the width, and less than half a space between
@@ -182,7 +185,14 @@ def half_spaces(text, rng):
     return tuple(halves)
 
 
-def set_line(text, faces, size, setting, gaps=(), style=PLAIN):
+def set_line(
+    text: str,
+    faces: Face | Sequence[Face],
+    size: int,
+    setting: Setting,
+    gaps: Sequence = (),
+    style: GlyphStyle = PLAIN,
+) -> Ink:
     """Set `text` on one baseline, left to right, a glyph for each character (no shaping, no reordering).
 
     Args:
@@ -235,7 +245,7 @@ def set_line(text, faces, size, setting, gaps=(), style=PLAIN):
     return Ink(coverage, boxes, sets[0].top - top, sets[0].bottom - top)
 
 
-def struck_twice(ink, rng):
+def struck_twice(ink: Ink, rng: random.Random) -> Ink:
     """The `Ink` printed twice, a little to the right the second time; each box grows by as much."""
     shift = max(1, round((ink.bottom - ink.top) * rng.uniform(0.03, 0.07)))
     boxes = [(x0, x1 + shift) for x0, x1 in ink.boxes]

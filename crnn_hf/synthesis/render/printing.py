@@ -3,11 +3,14 @@
 Functions on coverage: arrays (H, W) uint8 in which 255 is ink; they return new arrays.
 """
 
+import random
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from PIL import Image, ImageDraw
+
+from crnn_hf.synthesis.fonts.find import Face
 
 
 DOT_ROWS = (7, 12)  # dots from the foot of H to its top: 9-pin printers have 7, tills and displays up to 12
@@ -24,7 +27,7 @@ class GlyphStyle:
     dot: float = 0.9
 
     @property
-    def pitch(self):
+    def pitch(self) -> int:
         """Pixels from dot to dot."""
         return 5 if self.dot_rows <= 8 else 4
 
@@ -32,7 +35,7 @@ class GlyphStyle:
 PLAIN = GlyphStyle()
 
 
-def random_style(rng, face):
+def random_style(rng: random.Random, face: Face) -> GlyphStyle:
     """Draw the `GlyphStyle` of a line set in `face` (`rng`: `random.Random`)."""
     kind, printer = face.kind, face.kind in ("mono", "device")
     chance, zero = rng.random(), "plain"
@@ -53,7 +56,7 @@ def _dot(pitch, diameter):
     return np.asarray(picture.resize((pitch, pitch), Image.Resampling.BOX))
 
 
-def dot_matrix(pixels, pitch, diameter):
+def dot_matrix(pixels: np.ndarray, pitch: int, diameter: float) -> np.ndarray:
     """Every pixel of `pixels` that is ink as a round dot in a cell of `pitch` pixels, `diameter` of the pitch wide."""
     return np.kron((pixels > 127).astype(np.uint8), _dot(pitch, diameter))
 
@@ -94,7 +97,7 @@ def _marked(zero, draw_mark):
     return np.maximum(zero, mark)
 
 
-def slashed_zero(zero):
+def slashed_zero(zero: np.ndarray) -> np.ndarray:
     """The picture of a plain 0 with a slash in it; a 0 that has a mark is returned as it is."""
 
     def slash(draw, hole, stroke):
@@ -106,7 +109,7 @@ def slashed_zero(zero):
     return _marked(zero, slash)
 
 
-def dotted_zero(zero):
+def dotted_zero(zero: np.ndarray) -> np.ndarray:
     """The picture of a plain 0 with a dot in it; a 0 that has a mark is returned as it is."""
 
     def dot(draw, hole, stroke):
@@ -117,14 +120,14 @@ def dotted_zero(zero):
     return _marked(zero, dot)
 
 
-def double_strike(coverage, shift):
+def double_strike(coverage: np.ndarray, shift: int) -> np.ndarray:
     """Struck twice, the second time `shift` pixels further right: bold as printers make it. Wider by `shift`."""
     out = np.pad(coverage, ((0, 0), (0, shift)))
     np.maximum(out[:, shift:], coverage, out=out[:, shift:])
     return out
 
 
-def thin_strokes_lost(coverage, amount):
+def thin_strokes_lost(coverage: np.ndarray, amount: float) -> np.ndarray:
     """The hairlines of a face gone, its stems left: `amount` of what is one or two pixels thin; never so much that
     less than half of the ink is left."""
     out = np.minimum(coverage[1:], coverage[:-1])

@@ -3,6 +3,8 @@
 A picture is (grey (h, w) float32, coverage (h, w) float32 from 0 to 1).
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from PIL import Image, ImageDraw
 
@@ -49,7 +51,7 @@ def _round(board, x, y, radii, turns):
     return list(zip((x + radii * np.cos(turns)).tolist(), (y + radii * np.sin(turns)).tolist(), strict=True))
 
 
-def star(board, rng):
+def star(board: _Board, rng: np.random.Generator) -> None:
     """A star of five to eight points, or a sun."""
     x, y, r = board.width / 2, board.height / 2, min(board.width, board.height) / 2
     count = int(rng.integers(5, 9))
@@ -59,7 +61,7 @@ def star(board, rng):
         board.add("ellipse", (x - r / 3, y - r / 3, x + r / 3, y + r / 3))
 
 
-def outline_of_a_land(board, rng):
+def outline_of_a_land(board: _Board, rng: np.random.Generator) -> None:
     """A blob with an uneven border, filled or drawn."""
     x, y, turns = board.width / 2, board.height / 2, _turns(24)
     radii = np.clip(np.cumsum(rng.normal(0, 0.12, size=24)) + 0.7, 0.3, 1.0)
@@ -71,7 +73,7 @@ def outline_of_a_land(board, rng):
         board.add("line", [*points, points[0]], width=int(rng.integers(1, 5)))
 
 
-def emblem(board, rng):
+def emblem(board: _Board, rng: np.random.Generator) -> None:
     """A shield, disc or frame with two to five shapes in it, some with a rim."""
     w, h = board.width - 1, board.height - 1
     outer = int(rng.integers(3))
@@ -96,7 +98,7 @@ def emblem(board, rng):
         board.add("ellipse" if outer == 0 else "rectangle", (2, 2, w - 2, h - 2), width=int(rng.integers(2, 5)))
 
 
-def creature(board, rng):
+def creature(board: _Board, rng: np.random.Generator) -> None:
     """A body with a head and limbs: animals, riders, people, cars."""
     w, h, shade = board.width, board.height, board.shade()
     body = (0.15 * w, 0.35 * h, 0.85 * w, rng.uniform(0.6, 0.8) * h)
@@ -114,7 +116,7 @@ def creature(board, rng):
         board.add("line", [(0.2 * w, 0.5 * h), (0.02 * w, rng.uniform(0.1, 0.7) * h)], shade=shade, width=3)
 
 
-def plant(board, rng):
+def plant(board: _Board, rng: np.random.Generator) -> None:
     """A flower, a fruit with its leaf, or a tree."""
     w, h = board.width, board.height
     kind = rng.integers(3)
@@ -138,7 +140,7 @@ def plant(board, rng):
             board.add("polygon", [(w / 2, top), (w / 2 - reach, foot), (w / 2 + reach, foot)], shade=shade)
 
 
-def flag(board, rng):
+def flag(board: _Board, rng: np.random.Generator) -> None:
     """Bars, with stars above or a field in the corner."""
     w, h, shade = board.width, board.height, board.shade()
     count = int(rng.integers(2, 5))
@@ -150,7 +152,7 @@ def flag(board, rng):
         board.add("ellipse", (x, 0.03 * h, x + 0.16 * h, 0.19 * h), shade=shade)
 
 
-def sign_of_another_script(board, rng):
+def sign_of_another_script(board: _Board, rng: np.random.Generator) -> None:
     """Strokes in a square that look like a sign of a script this reader does not know."""
     w, h, shade = board.width, board.height, board.shade()
     thick = max(2, int(rng.uniform(0.06, 0.11) * h))
@@ -178,7 +180,12 @@ PICTURES = {
 _PICTURES, _SHARES = tuple(PICTURES), np.cumsum([share for share, _ in PICTURES.values()])
 
 
-def drawn(kind, height: int, rng: np.random.Generator, greys: tuple[float, float]) -> Picture:
+def drawn(
+    kind: Callable[[_Board, np.random.Generator], None],
+    height: int,
+    rng: np.random.Generator,
+    greys: tuple[float, float],
+) -> Picture:
     """A picture of one `kind`, a key of `PICTURES`, `height` pixels high, in greys between the two given."""
     width = max(3.0, height * PICTURES[kind][1] * rng.uniform(0.75, 1.3))
     board = _Board(width, max(height, 3), rng, greys)

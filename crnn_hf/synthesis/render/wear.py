@@ -4,6 +4,8 @@ Wear is a tuple of (index of the character, function of its coverage (h, w) uint
 `layout.Setting.worn` takes it.
 """
 
+import random
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -16,7 +18,7 @@ _FAINTEST = 0.2  # of the letters' ink: on a clean ground a person just sees it
 _FAINT = 0.55  # of the letters' ink: seen in noise and on pale lines as well
 
 
-def dimmed(mask, upper, lower, split):
+def dimmed(mask: np.ndarray, upper: float, lower: float, split: str) -> np.ndarray:
     """`mask` with its parts above and below a blank row weakened: `split` is which one, 'first' or 'last'; a glyph in
     one part takes the greater of the two factors."""
     blank = np.flatnonzero(~mask.any(1))
@@ -29,7 +31,9 @@ def dimmed(mask, upper, lower, split):
     return out.astype(np.uint8)
 
 
-def faint_signs(text, rng, least, most):
+def faint_signs(
+    text: str, rng: random.Random, least: float, most: float
+) -> tuple[tuple[int, Callable[[np.ndarray], np.ndarray]], ...]:
     """Wear of the small signs of `text` and perhaps of its dots over i: about `least` to `most` of the letters' ink,
     one dot of a colon more than the other (`rng`: `random.Random`)."""
     usual = rng.uniform(least, most)
@@ -51,7 +55,7 @@ def faint_signs(text, rng, least, most):
     return tuple(worn)
 
 
-def without_part(mask, part, share, left):
+def without_part(mask: np.ndarray, part: str, share: float, left: float) -> np.ndarray:
     """`mask` with `left` of the ink in one part: 'left', 'right', 'head', 'foot', 'column' or a corner ('head left',
     'foot right', ...), `share` of the width or height."""
     height, width = mask.shape
@@ -70,7 +74,7 @@ def without_part(mask, part, share, left):
     return out.astype(np.uint8)
 
 
-def missing_part(text, rng):
+def missing_part(text: str, rng: random.Random) -> tuple[tuple[int, Callable[[np.ndarray], np.ndarray]], ...]:
     """Wear of one letter or digit of `text`, which loses a side, a corner or a column; a digit, which no other
     character of the line explains, keeps a third of the ink there. Texts of three letters and less stay whole."""
     places = [i for i, char in enumerate(text) if char.isalnum()]
@@ -83,7 +87,9 @@ def missing_part(text, rng):
     return ((place, partial(without_part, part=part, share=share, left=left)),)
 
 
-def random_wear(text, rng, printer):
+def random_wear(
+    text: str, rng: random.Random, printer: bool
+) -> tuple[tuple[tuple[int, Callable[[np.ndarray], np.ndarray]], ...], float]:
     """Draw the wear of a line, as (wear, least): `least` is the share of ink that its faintest sign keeps, 1 where
     signs are as black as letters.
 
