@@ -1,6 +1,5 @@
 """Entry point of `crnn-hf`: one verb, one module."""
 
-import os
 import sys
 from typing import Annotated
 
@@ -17,8 +16,6 @@ from crnn_hf.cli.train import train
 from crnn_hf.models.crnn.graph_reader_cli import escape_what_cannot_be_printed
 from crnn_hf.version import __version__
 
-
-DEBUG = "CRNN_HF_DEBUG"
 
 program = typer.Typer(
     name="crnn-hf",
@@ -40,16 +37,16 @@ def _print_version(wanted: bool) -> None:
 
 @program.callback()
 def main(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
     debug: Annotated[
-        bool, typer.Option("--debug", envvar=DEBUG, help="Show the traceback of what goes wrong.")
+        bool, typer.Option("--debug", envvar="CRNN_HF_DEBUG", help="Show the traceback of what goes wrong.")
     ] = False,
 ) -> None:
     """Read, train, export, convert and publish CRNN text-line recognizers."""
-    if debug:
-        os.environ[DEBUG] = "1"
+    context.obj["debug"] = debug
 
 
 def app() -> None:
@@ -60,10 +57,11 @@ def app() -> None:
     a traceback. A bug always is one.
     """
     escape_what_cannot_be_printed()
+    options = {"debug": False}
     try:
-        program(prog_name="crnn-hf")
+        program(prog_name="crnn-hf", obj=options)
     except (ValueError, OSError) as error:
-        if os.environ.get(DEBUG):
+        if options["debug"]:
             raise
         typer.echo(f"crnn-hf: {error}", err=True)
         sys.exit(2)

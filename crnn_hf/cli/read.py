@@ -59,7 +59,7 @@ def read(
     password: Annotated[str | None, typer.Option(help="With --page: of PDFs that need one.")] = None,
 ) -> None:
     """
-    Print the text of each line image, or with --page of each page.
+    Print the text of line images, or of pages (--page).
 
     An image that cannot be read is named on stderr, and an empty line stands in its place (in JSON, an `error`); also
     where a line is more probably nothing of what a lexicon, --pattern or --find asks for, which stderr says too.

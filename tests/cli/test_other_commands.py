@@ -12,7 +12,7 @@ from PIL import Image
 from typer.main import get_command
 
 from crnn_hf import CRNNForCTC, CRNNProcessor, __version__, list_models
-from crnn_hf.cli.main import DEBUG, program
+from crnn_hf.cli.main import program
 from crnn_hf.data import load_lines
 from crnn_hf.synthesis import SyntheticLines
 
@@ -49,17 +49,21 @@ def test_unknown_command(crnn_hf):
 
 
 def test_a_bug_looks_like_a_bug_and_a_mistake_does_not(crnn_hf, monkeypatch):
-    monkeypatch.delenv(DEBUG, raising=False)
+    monkeypatch.delenv("CRNN_HF_DEBUG", raising=False)
     missing = ["convert", "nowhere.pth", "--alphabet", "ab", "--output", "out"]
     mistake = crnn_hf(*missing)
     assert mistake.code == 2 and mistake.err.startswith("crnn-hf: No checkpoint at")
     with pytest.raises(FileNotFoundError):
         crnn_hf("--debug", *missing)
+    assert crnn_hf(*missing).err == mistake.err
+    monkeypatch.setenv("CRNN_HF_DEBUG", "1")
+    with pytest.raises(FileNotFoundError):
+        crnn_hf(*missing)
+    monkeypatch.delenv("CRNN_HF_DEBUG")
 
     def broken(*_):
         raise TypeError("a bug")
 
-    monkeypatch.delenv(DEBUG, raising=False)
     monkeypatch.setattr("crnn_hf.zoo.tables.text_tables", broken)
     with pytest.raises(TypeError, match="a bug"):
         crnn_hf("models")

@@ -11,9 +11,6 @@ from PIL import Image
 from crnn_hf.data import load_lines
 
 
-pytestmark = pytest.mark.slow
-
-
 BENCHMARKS = Path(__file__).parents[2] / "examples" / "benchmarks"
 TEXTS = ["007", "NA", 'a "b", c', " x", "TOTAL", "Total"]
 
@@ -279,6 +276,7 @@ else:
 """
 
 
+@pytest.mark.slow
 def test_whole_benchmark_with_a_stand_in_for_the_command(lines, monkeypatch, capsys, tmp_path):
     import finetuning
 

@@ -12,9 +12,6 @@ sys.path.insert(0, str(BENCHMARKS))
 from network_trials_list import TRIALS  # noqa: E402
 
 
-pytestmark = pytest.mark.slow
-
-
 @pytest.mark.parametrize("name", TRIALS)
 def test_every_trial_reads_a_line_alone_as_in_a_batch(name):
     torch.manual_seed(0)
@@ -52,6 +49,7 @@ def test_early_ctc_is_a_second_loss():
     assert torch.equal(after.logits, before.logits)
 
 
+@pytest.mark.slow
 def test_a_trial_is_measured_once(tmp_path, monkeypatch, capsys):
     import network_trials
 
@@ -66,6 +64,7 @@ def test_a_trial_is_measured_once(tmp_path, monkeypatch, capsys):
     assert row.startswith(f"| {name} | 2.14 M | 1.25 | {100 * first['cer']:.2f} |")
 
 
+@pytest.mark.slow
 def test_trials_read_stored_lines_and_may_have_a_teacher(tmp_path, monkeypatch):
     import network_trials
 

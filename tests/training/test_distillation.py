@@ -11,9 +11,6 @@ from crnn_hf.training.train import train_from_settings
 from crnn_hf.training.training_args import TrainingSettings
 
 
-pytestmark = pytest.mark.slow
-
-
 def test_loss_by_hand():
     student, teacher = torch.tensor([[[0.0, 0.0]]]), torch.tensor([[[0.0, torch.log(torch.tensor(3.0))]]])
     expected = 0.25 * torch.tensor(0.25 / 0.5).log() + 0.75 * torch.tensor(0.75 / 0.5).log()
@@ -42,6 +39,7 @@ def test_teachers_that_do_not_fit(tiny_model, tiny_processor, tiny_config):
         Teacher(tiny_model, tiny_processor, taller, tiny_processor)
 
 
+@pytest.mark.slow
 def test_a_run_with_a_teacher_comes_nearer_to_it(tmp_path, tiny_model, tiny_processor, monkeypatch):
     """Of two runs from the same weights on the same lines, the one with the teacher ends nearer to it."""
     monkeypatch.setattr("crnn_hf.training.training_args.bf16_pays", lambda: False)

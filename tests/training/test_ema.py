@@ -79,14 +79,14 @@ def run(request, tmp_path_factory):
 
 def test_the_average_is_what_is_evaluated_and_saved(run):
     output, watch, _ = run
-    # Once at every second step and once at the end, in one batch each.
-    assert len(watch.evaluated) == STEPS // 2 + 1
+    # Once before training, at every second step, and once at the end, in one batch each.
+    assert len(watch.evaluated) == STEPS // 2 + 2
     for step in (STEPS - 2, STEPS):
         history = watch.steps[:step]
         floats = [name for name, tensor in history[0].items() if tensor.is_floating_point()]
         expected = {name: expected_average([weights[name].double() for weights in history]) for name in floats}
         saved = CRNNForCTC.from_pretrained(output / f"checkpoint-{step}").state_dict()
-        evaluated = watch.evaluated[step // 2 - 1]
+        evaluated = watch.evaluated[step // 2]
         for name, average in expected.items():
             torch.testing.assert_close(saved[name].double(), average, rtol=1e-4, atol=1e-5)
             assert torch.equal(evaluated[name], saved[name])

@@ -179,7 +179,7 @@ def test_minutes_become_steps_once(lines, tmp_path, monkeypatch):
     assert saved == replace(settings, steps=3, freeze_norms=False, synthetic_share=0.0, learning_rate=2e-3)
     train_tiny(saved, tmp_path / "out", resume=True)
     ((minutes, (_, batches, device, bf16, evaluated, _)),) = asked
-    assert (minutes, device.type, bf16, evaluated) == (1e-4, "cpu", False, run_length.EVALUATIONS + 2)
+    assert (minutes, device.type, bf16, evaluated) == (1e-4, "cpu", False, run_length.EVALUATIONS + 4)
     widths = [int(batch["attention_mask"].sum(-1).max()) for batch in batches]
     assert widths == sorted(widths) and len(next(iter(batches))["labels"]) == 8
 
