@@ -1,6 +1,7 @@
 """What `import crnn_hf` makes known to transformers."""
 
 import os
+from typing import Any
 
 import transformers
 from transformers import AutoConfig, AutoImageProcessor, AutoModelForTextRecognition, AutoProcessor
@@ -24,7 +25,7 @@ BUNDLED_CHECKPOINT = checkpoint_folder(DEFAULT_MODEL)
 class BundledModel(dict):
     """The default model of the pipeline tasks, looked up when it is used: without it all else works."""
 
-    def __getitem__(self, key):
+    def __getitem__(self, key: str) -> Any:
         if not (BUNDLED_CHECKPOINT / "model.safetensors").is_file():
             raise FileNotFoundError(
                 f"crnn_hf was installed without the checkpoint that pipeline({LINES!r}) reads with by default: there "

@@ -144,7 +144,7 @@ class _Order:
         self.alphabet = alphabet
         self.labels_with = Counter(char for error in label_errors for char in alphabet.outside(error.label))
 
-    def __call__(self, label_error):
+    def __call__(self, label_error: LabelError) -> tuple:
         if label_error.suspicion is not None:
             return 1, 0, -label_error.suspicion
         rarest = min((self.labels_with[char] for char in self.alphabet.outside(label_error.label)), default=0)

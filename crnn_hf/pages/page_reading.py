@@ -25,7 +25,9 @@ class PageReader:
             when the first page without given boxes is read.
     """
 
-    def __init__(self, reader: Callable, num_channels: int = 1, detector: str | os.PathLike | Detector | None = None):
+    def __init__(
+        self, reader: Callable, num_channels: int = 1, detector: str | os.PathLike | Detector | None = None
+    ) -> None:
         self._reader = reader
         self._num_channels = num_channels
         self._detector = detector

@@ -33,7 +33,7 @@ class DocumentTextRecognitionPipeline(TextRecognitionPipeline):
         kwargs: As [`TextRecognitionPipeline`] takes them.
     """
 
-    def __init__(self, *args, detector: str | os.PathLike | Detector | None = None, **kwargs):
+    def __init__(self, *args, detector: str | os.PathLike | Detector | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self._pages = PageReader(super().__call__, self.line_format.num_channels, detector)
 

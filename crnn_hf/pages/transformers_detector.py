@@ -26,7 +26,7 @@ class TransformersDetector:
         OSError: If there is no such model.
     """
 
-    def __init__(self, name: str):
+    def __init__(self, name: str) -> None:
         require("pages", "cv2")
         from transformers import AutoImageProcessor, AutoModelForObjectDetection
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crnn_hf.synthesis.lines import SyntheticLines
 
@@ -25,13 +25,13 @@ def _indices(shards):
 class _Render:
     """Index to example. The lines come into being in the process that asks first: a worker finds its own fonts."""
 
-    def __init__(self, **settings):
+    def __init__(self, **settings: Any) -> None:
         self._settings, self._lines = settings, None
 
-    def __getstate__(self):
+    def __getstate__(self) -> dict[str, Any]:
         return {"_settings": self._settings, "_lines": None}
 
-    def __call__(self, example):
+    def __call__(self, example: dict[str, Any]) -> dict[str, Any]:
         if self._lines is None:
             self._lines = SyntheticLines(**self._settings)
         line = self._lines[example["index"]]

@@ -59,7 +59,7 @@ class StoredLines:
     that is not there yet is waited for.
     """
 
-    def __init__(self, folder: Path, count: int):
+    def __init__(self, folder: Path, count: int) -> None:
         self.folder, self.count = folder, count
         self._number, self._lines = None, []
 

@@ -58,6 +58,7 @@ class LineAugmentation:
         )
 
     def __call__(self, image: Image.Image, seed: int) -> Image.Image:
+        """A changed copy of a line, fixed by `seed`; a very small one comes back as it is."""
         if min(image.size) < SMALLEST_SIDE:
             return image
         with torch.random.fork_rng(devices=[]):

@@ -46,6 +46,7 @@ class DataCollatorForCTC:
     pad_to_multiple_of: int | None = None
 
     def __call__(self, features: list[dict[str, Any]]) -> dict[str, Any]:
+        """A batch of examples, as `Trainer` and `DataLoader` ask for it."""
         if all("pixel_values" in feature for feature in features):
             batch = self._joined(features)
         else:

@@ -24,6 +24,7 @@ class FrameSupervisedCollator(DataCollatorForCTC):
     """
 
     def __call__(self, features: list[dict[str, Any]]) -> dict[str, Any]:
+        """A batch, with `frame_labels` where every example has `boxes`."""
         batch = super().__call__(features)
         if all("boxes" in feature for feature in features):
             rows = [self._frame_labels(*pair) for pair in zip(features, batch["labels"], strict=True)]

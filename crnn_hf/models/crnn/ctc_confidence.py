@@ -174,7 +174,7 @@ class _Runs(NamedTuple):
     sums: np.ndarray
 
     @classmethod
-    def none(cls, vocabulary):
+    def none(cls, vocabulary: int) -> "_Runs":
         return cls(np.zeros(0, dtype=np.int64), np.zeros((0, vocabulary)))
 
     def of(self, place, chosen):

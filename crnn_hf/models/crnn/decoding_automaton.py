@@ -7,6 +7,7 @@ tree comes a nondeterministic automaton (Thompson 1968), and from that a determi
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -113,7 +114,7 @@ class Positions:
     `characters[p]` is the number of its set in `sets`, or None; `following[p]` are the positions after it.
     """
 
-    def __init__(self, expression, alphabet) -> None:
+    def __init__(self, expression: str, alphabet: str) -> None:
         self.expression = expression
         self.alphabet = alphabet
         self.sets, self.lacking = {}, {}
@@ -130,7 +131,7 @@ class Positions:
             del items[-1]
         self.start = self._add_sequence(items, ACCEPT, bool(tree.state.flags & re.IGNORECASE))
 
-    def closure(self, position):
+    def closure(self, position: int) -> frozenset[int]:
         """The positions that wait for a character, and the accepting one, that a position leads to at once."""
         if position not in self._closures:
             waiting, open_ones, seen = set(), [position], {position}
@@ -145,7 +146,7 @@ class Positions:
             self._closures[position] = frozenset(waiting)
         return self._closures[position]
 
-    def step(self, state, sets):
+    def step(self, state: frozenset[int], sets: Collection[int]) -> frozenset[int]:
         """The positions after a character in these sets, of a frozenset of positions."""
         waiting = [position for position in state if self.characters[position] in sets]
         return frozenset().union(*(self.closure(self.following[place][0]) for place in waiting))
@@ -208,7 +209,7 @@ class Positions:
         return following
 
 
-def symbols_of(positions):
+def symbols_of(positions: Positions) -> tuple[list, np.ndarray]:
     """Characters that no set tells apart are one symbol: the sets each is in, and the symbol of each character."""
     sets = [np.frombuffer(found, dtype=bool) for found in positions.sets]
     if not sets:
@@ -261,7 +262,8 @@ def _written(operation, argument):
     return f"[{''.join(parts)}]"
 
 
-def too_large(expression):
+def too_large(expression: str) -> ValueError:
+    """The error for an expression that needs more than `MAX_STATES` states."""
     return ValueError(
         f"{expression!r} needs an automaton of more than {MAX_STATES} states. Lower the counts of its repetitions, "
         "above all of those after an unbounded one."

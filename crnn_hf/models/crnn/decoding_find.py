@@ -114,7 +114,7 @@ class _Search:
     something without a match stands before it; and of each run of the match, what may follow.
     """
 
-    def __init__(self, line, finder):
+    def __init__(self, line, finder) -> None:
         self.line, self._finder = line, finder
         self._before = _before_match(line.values, finder)
         self._tables = _from_match_on(line.values, finder)
@@ -246,7 +246,7 @@ class _SumsWithout:
     minus that one; so the largest is kept apart.
     """
 
-    def __init__(self, group_of_member, group, label, label_of_member, num_groups):
+    def __init__(self, group_of_member, group, label, label_of_member, num_groups) -> None:
         present, self._first = np.unique(group_of_member, return_index=True)  # members are in the order of groups
         self._segment = np.searchsorted(present, group_of_member)
         self._slot = np.full(num_groups, len(present))
@@ -258,7 +258,7 @@ class _SumsWithout:
         has_own = (np.append(key, -1)[place] == wanted) & (label <= label_of_member.max(initial=0))
         self._own = np.where(has_own, place, len(key))
 
-    def __call__(self, values):
+    def __call__(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """(members, ...) to (groups, ...) and (queries, ...)."""
         nothing = np.zeros((1, *values.shape[1:]))
         if not len(values):

@@ -191,7 +191,7 @@ class Following:
     the others would be lost in rounding if it were the sum of all minus that one; so the largest is kept apart.
     """
 
-    def __init__(self, pattern) -> None:
+    def __init__(self, pattern: Pattern) -> None:
         self._pattern = pattern
         degree = np.diff(pattern.automaton.first_edge)
         inner = np.flatnonzero(degree)  # states that something follows; the others share an empty slot at the end
@@ -203,7 +203,7 @@ class Following:
         self._edges = np.zeros((2, len(pattern.edge_run) + 1))
         self._any, self._largest, self._others = np.zeros((3, 2, len(inner) + 1))
 
-    def __call__(self, on_run):
+    def __call__(self, on_run: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """(2, runs) to (2, states) and (2, runs)."""
         edges = self._edges[:, :-1]
         edges[:] = on_run.take(self._pattern.edge_run, axis=1)

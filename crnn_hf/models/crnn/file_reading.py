@@ -116,7 +116,7 @@ def shown(name: str | os.PathLike) -> str:
 
 
 class _Deadline:
-    def __init__(self, seconds: float):
+    def __init__(self, seconds: float) -> None:
         self._seconds, self._end = seconds, time.monotonic() + seconds
 
     def left(self) -> float:
@@ -185,7 +185,7 @@ def _opener(deadline):
     """Opens http and https alone, and has each read from the server end by the deadline."""
 
     class Response(http.client.HTTPResponse):
-        def __init__(self, sock, *args, **kwargs):
+        def __init__(self, sock, *args, **kwargs) -> None:
             super().__init__(sock, *args, **kwargs)
             self.fp.close()
             self.fp = io.BufferedReader(_SocketFile(sock, deadline))
@@ -217,7 +217,7 @@ def _opener(deadline):
 class _SocketFile(io.RawIOBase):
     """The reading side of a socket, each read of which waits no longer than a deadline."""
 
-    def __init__(self, sock: socket.socket, deadline: _Deadline):
+    def __init__(self, sock: socket.socket, deadline: _Deadline) -> None:
         self._socket, self._deadline = sock, deadline
         self._file = sock.makefile("rb", buffering=0)
 

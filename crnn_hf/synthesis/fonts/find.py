@@ -79,6 +79,7 @@ class Face:
 
     @property
     def italic(self) -> bool:
+        """Whether its style slants."""
         return _is_italic(self.style)
 
     def load(self, size: int) -> ImageFont.FreeTypeFont:

@@ -91,7 +91,7 @@ _MIN_PITCH = 0.33  # widths of a character over the height: a coarse scan of nar
 class _Choice:
     """Which effects happen to one line, so that a person can still read it."""
 
-    def __init__(self, rng, faintest, narrow):
+    def __init__(self, rng, faintest, narrow) -> None:
         self._rng, self._faintest, self._narrow = rng, faintest, narrow
         self._done = set()
 

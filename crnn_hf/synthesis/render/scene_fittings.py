@@ -26,6 +26,7 @@ class Place:
 
     @property
     def height(self) -> int:
+        """Pixels from top to bottom."""
         return self.bottom - self.top
 
 

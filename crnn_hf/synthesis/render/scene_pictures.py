@@ -16,7 +16,7 @@ Picture = tuple[np.ndarray, np.ndarray]
 class _Board:
     """Shapes drawn in grey, and where they cover the ground; `line` draws without filling."""
 
-    def __init__(self, width, height, rng, greys):
+    def __init__(self, width, height, rng, greys) -> None:
         size = (max(2, int(width * _FINE)), max(2, int(height * _FINE)))
         self.width, self.height = size
         self._grey, self._mask = Image.new("L", size, int(np.mean(greys))), Image.new("L", size)

@@ -27,7 +27,7 @@ class WordChain:
         follows: for each class a dictionary {class that follows: count}.
     """
 
-    def __init__(self, classes: list[list[tuple[str, int]]], follows: list[dict[int, int]]):
+    def __init__(self, classes: list[list[tuple[str, int]]], follows: list[dict[int, int]]) -> None:
         self.classes = classes
         self._members = [([word for word, _ in row], list(accumulate(count for _, count in row))) for row in classes]
         self._follows = [(list(row), list(accumulate(row.values()))) for row in follows]
