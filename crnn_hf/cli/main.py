@@ -46,7 +46,7 @@ def main(
     ] = False,
 ) -> None:
     """Read, train, export, convert and publish CRNN text-line recognizers."""
-    context.obj["debug"] = debug
+    context.ensure_object(dict)["debug"] = debug
 
 
 def app() -> None:
