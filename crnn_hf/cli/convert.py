@@ -29,9 +29,11 @@ def convert(
     """
     set_up_transformers()
     from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+    from crnn_hf.output_folder import staged
     from crnn_hf.zoo.convert import convert_ocr_model
 
     model = convert_ocr_model(checkpoint, alphabet, blank=blank.value)
-    model.save_pretrained(output)
-    CRNNProcessor.from_alphabet(alphabet, config=model.config).save_pretrained(output)
+    with staged(output, "convert", ("*.json", "*.safetensors", "*.py"), is_kept=True) as stage:
+        model.save_pretrained(stage)
+        CRNNProcessor.from_alphabet(alphabet, config=model.config).save_pretrained(stage)
     typer.echo(f"wrote {output}")

@@ -1,6 +1,7 @@
 """`crnn-hf evaluate`: how well a model reads labelled lines, and how far its scores can be trusted."""
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -76,27 +77,30 @@ def evaluate(
     # Only now: `datasets` takes seconds to import.
     from crnn_hf.data import load_split
     from crnn_hf.evaluation.evaluate import evaluate_lines
-    from crnn_hf.evaluation.report import report_dict, report_text, write_label_errors, write_report
+    from crnn_hf.evaluation.report import REPORT_FILES, report_dict, report_text, write_label_errors, write_report
+    from crnn_hf.output_folder import staged
     from crnn_hf.zoo.registry import DEFAULT_MODEL
 
     columns = (image_column, text_column)
     lines = load_split(dataset, split, *columns, run=model)
     lines_to_fit = None if fit_temperature is None else load_split(dataset, fit_temperature, *columns, run=model)
-    reader = load_reader(model, dtype)
-    about = {"model": model or DEFAULT_MODEL, "dataset": dataset, "split": split}
-    if lines_to_fit is not None:
-        about["temperature_fitted_on"] = fit_temperature
-        _fit_temperature(reader, lines_to_fit, ignore_case, ignore_spaces, batch_size)
-        _keep_temperature(reader.processor, model)
-    about["temperature"] = reader.processor.temperature
-    with tqdm(desc="reading", total=len(lines), unit="line", disable=None, leave=False) as bar:
-        evaluation = evaluate_lines(reader, lines, ignore_case, ignore_spaces, batch_size, on_progress=bar.update)
-    found = None
-    if label_errors is not None:
-        found = _find_label_errors(reader, lines, ignore_case, ignore_spaces, batch_size)
-    report = report_dict(evaluation, about, found, shown_label_errors)
-    if output is not None:
-        write_report(report, evaluation, output, found)
+    # Before minutes of reading.
+    with nullcontext() if output is None else staged(output, "evaluate", REPORT_FILES, is_kept=True) as stage:
+        reader = load_reader(model, dtype)
+        about = {"model": model or DEFAULT_MODEL, "dataset": dataset, "split": split}
+        if lines_to_fit is not None:
+            about["temperature_fitted_on"] = fit_temperature
+            _fit_temperature(reader, lines_to_fit, ignore_case, ignore_spaces, batch_size)
+            _keep_temperature(reader.processor, model)
+        about["temperature"] = reader.processor.temperature
+        with tqdm(desc="reading", total=len(lines), unit="line", disable=None, leave=False) as bar:
+            evaluation = evaluate_lines(reader, lines, ignore_case, ignore_spaces, batch_size, on_progress=bar.update)
+        found = None
+        if label_errors is not None:
+            found = _find_label_errors(reader, lines, ignore_case, ignore_spaces, batch_size)
+        report = report_dict(evaluation, about, found, shown_label_errors)
+        if stage is not None:
+            write_report(report, evaluation, stage, found)
     if label_errors_file is not None:
         write_label_errors(found, label_errors_file)
     typer.echo(json.dumps(report, ensure_ascii=False) if as_json else report_text(report))
@@ -110,6 +114,8 @@ def _label_errors_wanted(label_errors):
     file = Path(label_errors)
     if not file.parent.is_dir() or file.is_dir():
         raise ValueError(f"--label-errors {label_errors} is neither a number nor a file in a folder that exists.")
+    if file.is_file() and file.stat().st_size:
+        raise FileExistsError(f"--label-errors {label_errors} is there already: name a new file, or move it away.")
     return 0, file
 
 
@@ -135,11 +141,13 @@ def _fit_temperature(reader, lines, ignore_case, ignore_spaces, batch_size):
 
 def _keep_temperature(processor, model):
     """Save the processor to the folder of the model, unless that is none, or inside this package."""
+    from crnn_hf.output_folder import beside
     from crnn_hf.zoo.registry import CHECKPOINTS
 
     folder = None if model is None else Path(model)
     if folder is not None and folder.is_dir() and not folder.resolve().is_relative_to(CHECKPOINTS.resolve()):
-        processor.save_pretrained(folder)
+        with beside(folder) as stage:
+            processor.save_pretrained(stage)
         typer.echo(f"kept in {folder}", err=True)
     else:
         typer.echo("used in this run only: the model is no folder of yours", err=True)

@@ -17,7 +17,7 @@ class ExportFormat(StrEnum):
 
 
 def export(
-    output: Annotated[Path, typer.Option(help="Folder to write; it must be new or empty.")],
+    output: Annotated[Path, typer.Option(help="Folder to write to. Other files there are left alone.")],
     export_format: Annotated[ExportFormat, typer.Option("--format", help="What runs the graph.")] = ExportFormat.onnx,
     model: Annotated[str | None, typer.Option(help=MODEL_HELP)] = None,
     int8: Annotated[

@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from crnn_hf.cli.loading import set_up_transformers
+from crnn_hf.output_folder import staged
 
 
 def publish(
     model: Annotated[str, typer.Argument(help="A folder that `crnn-hf train` wrote, or a checkpoint of the zoo.")],
     output: Annotated[
-        Path | None, typer.Option(help="Folder to write the repository to; it must be new or empty.")
+        Path | None, typer.Option(help="Folder to write the repository to. Other files there are left alone.")
     ] = None,
     push: Annotated[
         str | None, typer.Option(metavar="ORG/NAME", help="Repository of the Hub to upload it to.")
@@ -48,18 +49,22 @@ def publish(
             require_login()
     # Only now: it imports torch.
     set_up_transformers()
-    from crnn_hf.zoo.hub_repository import files_of, fill_in_metadata, write_repository
+    from crnn_hf.zoo.hub_repository import NAMES, files_of, fill_in_metadata, write_repository
 
     with TemporaryDirectory() as scratch:
         folder = Path(scratch) / "repository" if output is None else output
-        write_repository(model, folder, push or folder.resolve().name)
-        for missing in fill_in_metadata(folder, license, language or ()):
-            typer.echo(f"crnn-hf: the card names no {missing}: say it with --{missing}", err=True)
-        files = files_of(folder)
+        with staged(folder, "publish", NAMES) as stage:
+            write_repository(model, stage, push or folder.resolve().name)
+            for missing in fill_in_metadata(stage, license, language or ()):
+                typer.echo(f"crnn-hf: the card names no {missing}: say it with --{missing}", err=True)
+            files = files_of(stage)
         for name, size in files:
             typer.echo(f"{size:>12,}  {name}")
         typer.echo(f"{sum(size for _, size in files):>12,}  bytes in {len(files)} files")
         if output is not None:
             typer.echo(f"wrote {output}")
         if push is not None:
-            typer.echo(f"nothing was sent to {push}" if dry_run else f"uploaded to {upload(folder, push, private)}")
+            sent = [name for name, _ in files]
+            typer.echo(
+                f"nothing was sent to {push}" if dry_run else f"uploaded to {upload(folder, push, private, sent)}"
+            )

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 from tqdm.auto import tqdm
 
+from crnn_hf.output_folder import staged
+
 
 def synthesize(
-    output: Annotated[Path, typer.Option(help="Folder to write; it must be new or empty.")],
+    output: Annotated[Path, typer.Option(help="Folder to write to. Other files there are left alone.")],
     count: Annotated[int, typer.Option(min=1, help="Number of lines.")],
     seed: Annotated[int, typer.Option(min=0, help="The same seed and fonts give the same lines.")] = 0,
     fonts: Annotated[
@@ -28,21 +30,19 @@ def synthesize(
     from crnn_hf.synthesis import SyntheticLines, describe_fonts
     from crnn_hf.synthesis.text.mixture import latin_line, random_line
 
-    if output.exists() and any(output.iterdir()):
-        raise ValueError(f"{output} is not empty: name a new folder.")
     folders = None if not fonts else tuple(map(str, fonts))
     families = describe_fonts(folders)
     typer.echo(f"{sum(family['faces'] for family in families)} faces of {len(families)} families of fonts", err=True)
     lines = SyntheticLines(seed=seed, folders=folders, text=latin_line if latin else random_line)
-    output.mkdir(parents=True, exist_ok=True)
     with (
+        staged(output, "synthesize", ("metadata.jsonl", "*.png")) as stage,
         # JSON, not CSV: `datasets` reads an empty CSV field, the text of a blank line, as missing.
-        open(output / "metadata.jsonl", "w", encoding="utf-8") as metadata,
+        open(stage / "metadata.jsonl", "w", encoding="utf-8") as metadata,
         tqdm(desc="rendering", total=count, unit="line", disable=None, leave=False) as bar,
     ):
         for index in range(count):
             line = lines[index]
             name = f"{index:06d}.png"
-            line["image"].save(output / name)
+            line["image"].save(stage / name)
             print(json.dumps({"file_name": name, "text": line["text"]}), file=metadata)
             bar.update()

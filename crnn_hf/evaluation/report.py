@@ -10,8 +10,11 @@ from crnn_hf.evaluation.comparison import comparison_note
 from crnn_hf.evaluation.evaluate import Evaluation
 from crnn_hf.evaluation.label_errors import LabelError
 from crnn_hf.evaluation.plots import reliability_plot
+from crnn_hf.output_folder import write_whole
 
 
+# What `write_report` writes.
+REPORT_FILES = ("report.json", "predictions.jsonl", "reliability.png", "label_errors.jsonl")
 WORST_LINES = 10
 SHOWN_CONFUSIONS = 20
 
@@ -112,9 +115,7 @@ def write_label_errors(label_errors: Iterable[LabelError], file: Path) -> None:
 
 
 def _write_rows(rows, path):
-    with open(path, "w", encoding="utf-8") as file:
-        for row in rows:
-            print(json.dumps(asdict(row), ensure_ascii=False), file=file)
+    write_whole(path, "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows))
 
 
 def _figures(report):

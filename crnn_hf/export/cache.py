@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from crnn_hf.version import __version__
 
@@ -65,7 +66,7 @@ def cached_export(folder: str | os.PathLike, export: Callable[[Path, Path], None
     Args:
         folder (`str` or `os.PathLike`): Weights, configuration, processor and tokenizer.
         export (`Callable`): Called with the folder and the path of the one to write, which it writes whole or not at
-            all, and not over another.
+            all.
 
     Returns:
         `Path`: A folder with `model.onnx`.
@@ -79,11 +80,13 @@ def cached_export(folder: str | os.PathLike, export: Callable[[Path, Path], None
         raise FileNotFoundError(f"{str(folder)!r} is no model: it lacks weights (*.safetensors) or settings.")
     if not is_exported(exported):
         exported.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            export(folder, exported)
-        except OSError:
-            if not is_exported(exported):  # by another process meanwhile
-                raise
+        with TemporaryDirectory(prefix=".", dir=exported.parent) as scratch:
+            export(folder, Path(scratch, exported.name))
+            try:
+                Path(scratch, exported.name).rename(exported)
+            except OSError:
+                if not is_exported(exported):  # by another process meanwhile
+                    raise
     return exported
 
 

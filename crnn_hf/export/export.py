@@ -4,7 +4,6 @@ import copy
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import torch
 from PIL import Image
@@ -14,13 +13,16 @@ from crnn_hf.export.export_card import write_card
 from crnn_hf.export.onnx import onnx_graph
 from crnn_hf.export.openvino import openvino_graph
 from crnn_hf.export.quantization import calibration_batches, quantize, texts
-from crnn_hf.export.reader_folder import write_reader
+from crnn_hf.export.reader_folder import READER_FOLDER, write_reader
 from crnn_hf.export.requirements import require
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+from crnn_hf.output_folder import staged
 
 
 FORMATS = ("onnx", "openvino")
+# What an export consists of.
+NAMES = ("model.onnx*", "openvino_model.*", "*.json", "README.md", READER_FOLDER)
 
 
 def export_model(
@@ -44,7 +46,8 @@ def export_model(
     Args:
         model ([`CRNNForCTC`]): The recognizer; left as it is. Exported in float32 whatever its precision.
         processor ([`CRNNProcessor`]): What belongs to it.
-        folder (`str` or `os.PathLike`): What to write; new or empty. Nothing is left of an export that fails.
+        folder (`str` or `os.PathLike`): Where to. Other files there are left alone, and nothing is left of an export
+            that fails.
         export_format (`str`, *optional*, defaults to `"onnx"`): `"onnx"` (opset 20) or `"openvino"`.
         int8 (`bool`, *optional*, defaults to `False`): Compute in 8 bits: in ONNX convolutions, LSTMs and linear
             layers; in OpenVINO convolutions. The card says how many rendered lines read as in float32; what
@@ -54,7 +57,7 @@ def export_model(
 
     Raises:
         ImportError: If a library is missing; the message says what to install.
-        FileExistsError: If the folder holds anything.
+        FileExistsError: If the folder holds a file of a name that would be written.
         RuntimeError: If the graph and the model disagree.
         ValueError: If `export_format` is unknown, weights of the model were missing on loading, or images to calibrate
             on are none, or given without `int8`.
@@ -66,10 +69,20 @@ def export_model(
     if calibration_images is not None and not len(calibration_images):
         raise ValueError("calibration_images is empty: give a hundred or so lines, or leave it out.")
     folder = Path(folder).resolve()
-    _require_empty(folder)
     model.require_weights()
     if export_format == "openvino":
         require("openvino", "openvino")  # before minutes of work
+    with staged(folder, "export", NAMES) as stage:
+        exported, unchanged = _export(model, processor, export_format, int8, calibration_images)
+        exported.save_pretrained(stage)
+        processor.save_pretrained(stage)
+        write_card(stage, folder.name, exported, unchanged)
+        if export_format == "onnx":
+            write_reader(stage)
+
+
+def _export(model, processor, export_format, int8, calibration_images):
+    """The graph, and in 8 bits the share of rendered lines that it reads as the model does."""
     model = copy.deepcopy(model).to("cpu", torch.float32).eval()
     exported = onnx_graph(model)
     check_equal(exported, model)
@@ -79,39 +92,10 @@ def export_model(
         exported = openvino_graph(exported)
         if not int8:
             check_equal(exported, model)
-    unchanged = _unchanged_texts(exported, model, processor) if int8 else None
-
-    def write_rest(stage):
-        write_card(stage, folder.name, exported, unchanged)
-        if export_format == "onnx":
-            write_reader(stage)
-
-    _write(folder, exported, processor, write_rest)
-
-
-def _require_empty(folder):
-    if folder.is_dir():
-        held = sorted(path.name for path in folder.iterdir())
-        if held:
-            raise FileExistsError(f"{str(folder)!r} holds {held[0]!r} already: name a folder that is new or empty.")
-    elif folder.exists():
-        raise FileExistsError(f"{str(folder)!r} is a file: name a folder that is new or empty.")
+    return exported, _unchanged_texts(exported, model, processor) if int8 else None
 
 
 def _unchanged_texts(exported, model, processor):
     """Share of rendered lines that read the same."""
     pairs = list(zip(texts(model, processor), texts(exported, processor), strict=True))
     return sum(before == after for before, after in pairs) / len(pairs)
-
-
-def _write(folder, exported, processor, write_rest):
-    """All files into a folder beside the one that is wanted, which takes its name once it is complete."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as scratch:
-        stage = Path(scratch, folder.name)
-        exported.save_pretrained(stage)
-        processor.save_pretrained(stage)
-        write_rest(stage)
-        if folder.is_dir():
-            folder.rmdir()
-        stage.rename(folder)

@@ -14,6 +14,7 @@ from crnn_hf.data import DataReport, LineProblem, check_lines, hold_out, leave_o
 from crnn_hf.data.invisible import without_invisible
 from crnn_hf.data.report import REPORT_FILE
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+from crnn_hf.output_folder import write_whole
 from crnn_hf.training.augmentation import LineAugmentation
 from crnn_hf.training.synthetic_lines import rendered_lines, synthetic_evaluation_set, synthetic_stream
 from crnn_hf.training.synthetic_stream import SyntheticStream
@@ -110,7 +111,7 @@ def labelled_sets(
         raise ValueError("no line is left for training: every image is also one for validation. Mend the splits.")
     reports = {name: split_report(lines, problems.get(name, [])) for name, lines in good.items()}
     described = DataReport(reports, held_out, len(splits["train"]) if held_out else 0)
-    _write(output / REPORT_FILE, json.dumps(asdict(described), ensure_ascii=False, indent=2) + "\n")
+    write_whole(output / REPORT_FILE, json.dumps(asdict(described), ensure_ascii=False, indent=2) + "\n")
     report(str(described))
     ready = {name: lines.select_columns(["image", "text", "length"]) for name, lines in good.items()}
     for name, lines in ready.items():
@@ -125,12 +126,7 @@ def labelled_sets(
 def _write_skipped(problems, output):
     entries = [{"split": name, **asdict(problem)} for name, found in problems.items() for problem in found]
     if entries:
-        _write(output / SKIPPED_FILE, "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries))
-
-
-def _write(file, text):
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+        write_whole(output / SKIPPED_FILE, "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries))
 
 
 def _judge(name, problems, count, output, report):

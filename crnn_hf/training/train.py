@@ -9,14 +9,13 @@ from pathlib import Path
 import torch
 from datasets import Dataset as Lines
 from torch.utils.data import Dataset
-from transformers import EarlyStoppingCallback, TrainerCallback, TrainerState, TrainingArguments, set_seed
-from transformers.trainer import TRAINER_STATE_NAME
-from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
+from transformers import EarlyStoppingCallback, TrainerCallback, TrainingArguments, set_seed
 
 from crnn_hf.data import load_lines
 from crnn_hf.evaluation.temperature import calibrate
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
+from crnn_hf.output_folder import write_whole
 from crnn_hf.training.alphabet import change_alphabet, characters_of, united_alphabet
 from crnn_hf.training.collator import WIDTH_MULTIPLE, DataCollatorForCTC
 from crnn_hf.training.datasets import make_datasets
@@ -26,6 +25,15 @@ from crnn_hf.training.learning_rate import error_before_training, pick_learning_
 from crnn_hf.training.losses import CaseFoldedCTCLoss
 from crnn_hf.training.metrics import compute_metrics, preprocess_logits_for_metrics
 from crnn_hf.training.run_card import write_card
+from crnn_hf.training.run_folder import (
+    RESULTS_FILE,
+    KeepCheckpoints,
+    is_last,
+    last_complete_checkpoint,
+    own_run,
+    run_results,
+    steps_done,
+)
 from crnn_hf.training.run_length import RunPlan, TimeBudget, count_steps
 from crnn_hf.training.synthetic_stream import SyntheticStream
 from crnn_hf.training.trainer import LineTrainer
@@ -36,7 +44,6 @@ from crnn_hf.zoo.loading import load_recognizer
 
 # Steps of frame-level supervision of a network with random weights, or a quarter of a shorter run.
 FRAME_SUPERVISED_STEPS = 1500
-RESULTS_FILE = "results.json"
 # So many capitals and no small letter among them is no accident.
 ENOUGH_LETTERS = 100
 
@@ -63,12 +70,18 @@ def train_from_settings(
 
     Raises:
         ValueError: If the settings do not go together or the data are not fit for training; the message says how.
+        OSError: If `output` holds what is not the run's own, another process trains there, or the disk is full.
     """
     started = time.monotonic() if started is None else started
-    results = _results(output) if resume else None
+    results = run_results(output) if resume else None
     if results is not None:
         report(f"the run in {output} is already finished: nothing is left to do")
         return results
+    with own_run(output, resume):
+        return _train(settings, output, resume, report, started)
+
+
+def _train(settings, output, resume, report, started):
     set_seed(settings.seed)
     if settings.is_synthetic and settings.steps is None and settings.minutes is None:
         raise ValueError("rendered lines have no end and so no epochs: say how long with --steps or --minutes.")
@@ -121,7 +134,7 @@ def train_from_settings(
         seconds=None if resume else time.monotonic() - started,
     )
     # Last of all: a folder with it holds a finished run.
-    (output / RESULTS_FILE).write_text(json.dumps(metrics, indent=2) + "\n")
+    write_whole(output / RESULTS_FILE, json.dumps(metrics, indent=2) + "\n")
     return metrics
 
 
@@ -166,11 +179,13 @@ def run_training(
     checkpoint = last_complete_checkpoint(output) if resume else None
     if isinstance(train_dataset, SyntheticStream) and checkpoint is not None:
         # Rendering what was already seen, as Trainer would to skip it, takes as long as the first time.
-        train_dataset.start_batch = _steps_done(checkpoint) * arguments.gradient_accumulation_steps
+        train_dataset.start_batch = steps_done(checkpoint) * arguments.gradient_accumulation_steps
         arguments.ignore_data_skip = True
     arguments.eval_on_start = checkpoint is None  # the errors before training: step 0 of the curves
     # Channels innermost is what a CPU's convolutions are fastest with. What is saved has the usual layout.
     model.to(memory_format=torch.channels_last)
+    keeper = KeepCheckpoints(arguments.save_total_limit, checkpoint)
+    arguments.save_total_limit = None
     collator = FrameSupervisedCollator if frame_supervised_steps else DataCollatorForCTC
     trainer = LineTrainer(
         model=model,
@@ -182,13 +197,13 @@ def run_training(
         compute_loss_func=CaseFoldedCTCLoss(processor.alphabet) if ignore_case else None,
         compute_metrics=compute_metrics(processor, ignore_case),
         preprocess_logits_for_metrics=preprocess_logits_for_metrics,
-        callbacks=list(callbacks),
+        callbacks=[*callbacks, keeper],
         frame_supervised_steps=frame_supervised_steps,
         teacher=teacher,
         average=average,
         plan=plan,
     )
-    if checkpoint is not None and _is_last(checkpoint):
+    if checkpoint is not None and is_last(checkpoint):
         trainer.load_result(checkpoint)
     else:
         trainer.train(resume_from_checkpoint=None if checkpoint is None else str(checkpoint))
@@ -196,22 +211,6 @@ def run_training(
     trainer.save_model()
     trainer.save_state()
     return metrics
-
-
-def last_complete_checkpoint(output: Path) -> Path | None:
-    """
-    The newest checkpoint that was written to its end, or `None`.
-
-    `trainer_state.json` is the last file of a checkpoint: without the whole of it the run was stopped while saving.
-
-    Args:
-        output (`Path`): Folder of the run.
-
-    Returns:
-        `Path`: Its folder.
-    """
-    checkpoints = [path.parent for path in output.glob(f"{PREFIX_CHECKPOINT_DIR}-*/{TRAINER_STATE_NAME}")]
-    return max(filter(_steps_done, checkpoints), key=_steps_done, default=None)
 
 
 def _initial_model(
@@ -249,28 +248,3 @@ def _learning_rate(settings, model, processor, evaluation, report) -> float:
     rate = pick_learning_rate(cer)
     report(f"read before training with a character error rate of {100 * cer:.1f} %: highest learning rate {rate:g}")
     return rate
-
-
-def _results(output) -> dict[str, float] | None:
-    """The metrics of a run that is finished."""
-    try:
-        return json.loads((output / RESULTS_FILE).read_text())
-    except (FileNotFoundError, json.JSONDecodeError):
-        return None
-
-
-def _is_last(checkpoint) -> bool:
-    """Whether a run had its steps by this checkpoint, or the patience of early stopping was at its end."""
-    state = TrainerState.load_from_json(str(checkpoint / TRAINER_STATE_NAME))
-    stopping = state.stateful_callbacks.get(EarlyStoppingCallback.__name__)
-    if state.global_step >= state.max_steps or stopping is None:
-        return state.global_step >= state.max_steps
-    patience = stopping["args"]["early_stopping_patience"]
-    return stopping["attributes"]["early_stopping_patience_counter"] >= patience
-
-
-def _steps_done(checkpoint) -> int:
-    try:
-        return json.loads((checkpoint / TRAINER_STATE_NAME).read_text())["global_step"]
-    except json.JSONDecodeError:
-        return 0

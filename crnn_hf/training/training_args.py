@@ -10,6 +10,7 @@ import torch
 from transformers import TrainingArguments
 
 from crnn_hf.models.crnn.precision import bf16_pays
+from crnn_hf.output_folder import write_whole
 from crnn_hf.zoo import ASCII
 
 
@@ -116,9 +117,7 @@ class TrainingSettings:
         Args:
             folder (`Path`): Of the run.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
-        (folder / SETTINGS_FILE).write_text(text, encoding="utf-8")
+        write_whole(folder / SETTINGS_FILE, json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n")
 
     @classmethod
     def load(cls, folder: Path) -> "TrainingSettings":

@@ -1,14 +1,15 @@
 """Checkpoints of the `OCR_Model`, as a [`CRNNForCTC`]."""
 
 import os
-import pickle
 import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import torch
 
 from crnn_hf.models.crnn.configuration_crnn import CRNNConfig
+from crnn_hf.models.crnn.file_reading import require_file
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.tokenization_crnn import normalize_alphabet
 
@@ -68,13 +69,23 @@ def _read(source):
     path = Path(source)
     if not path.exists():
         raise FileNotFoundError(f"No checkpoint at {str(path)!r}.")
+    require_file(path)
     try:
+        if zipfile.is_zipfile(path):
+            _require_uncompressed(path)
         return torch.load(path, map_location="cpu", weights_only=True)
-    except (pickle.UnpicklingError, RuntimeError, EOFError, OSError) as error:
+    except Exception as error:  # the bytes of another file may mean anything to a pickle
         raise ValueError(
             f"{str(path)!r} holds no weights that can be read safely: it is either no file of torch.save, or a "
             "pickled object. From a whole model, save its weights with `torch.save(model.state_dict(), path)`."
         ) from error
+
+
+def _require_uncompressed(path):
+    """Small files can grow to any size; `torch.save` compresses nothing."""
+    with zipfile.ZipFile(path) as archive:
+        if any(entry.compress_type != zipfile.ZIP_STORED for entry in archive.infolist()):
+            raise ValueError("it is compressed")
 
 
 def _find_state_dict(content):

@@ -26,6 +26,9 @@ CARD = "README.md"
 WEIGHTS = "model.safetensors"
 MODEL_FILES = (WEIGHTS, "config.json", "processor_config.json", "tokenizer.json", "tokenizer_config.json")
 
+# What a repository consists of, but for pictures of its card.
+NAMES = (*MODEL_FILES, "*.py", CARD, EXAMPLES, RELIABILITY_PLOT)
+
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
 
 

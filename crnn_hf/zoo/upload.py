@@ -1,5 +1,6 @@
 """From a folder to a repository of the Hub."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import huggingface_hub
@@ -33,15 +34,16 @@ def require_login() -> None:
         raise ValueError("You are not logged in to the Hub: run `hf auth login`, or set HF_TOKEN to a write token.")
 
 
-def upload(folder: Path, repo_id: str, private: bool = False) -> str:
+def upload(folder: Path, repo_id: str, private: bool = False, names: Sequence[str] | None = None) -> str:
     """
     Create the repository, unless it is there, and send the folder in one commit. Code of an earlier version that the
     model no longer needs is deleted in the same commit.
 
     Args:
-        folder (`Path`): All of it is sent.
+        folder (`Path`): What is sent.
         repo_id (`str`): ORGANIZATION/NAME.
         private (`bool`, *optional*, defaults to `False`): Whether to make the repository private.
+        names (sequence of `str`, *optional*): Only these files of the folder; all if left out.
 
     Returns:
         `str`: The page of the repository.
@@ -60,6 +62,7 @@ def upload(folder: Path, repo_id: str, private: bool = False) -> str:
         huggingface_hub.upload_folder(
             repo_id=repo_id,
             folder_path=folder,
+            allow_patterns=names,
             commit_message="Upload a text-line recognizer with crnn_hf",
             delete_patterns=_replaced_code(repo_id, folder),
         )

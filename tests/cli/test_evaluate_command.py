@@ -53,6 +53,19 @@ def test_bundled_checkpoint_on_the_examples(crnn_hf, examples, tmp_path):
     ]
 
 
+def test_only_an_earlier_report_is_overwritten(crnn_hf, examples, tmp_path):
+    arguments = ["evaluate", "--dataset", examples, "--output", tmp_path]
+    (tmp_path / "predictions.jsonl").write_text("mine")
+    refused = crnn_hf(*arguments)
+    assert refused.code == 2 and "holds predictions.jsonl, which `crnn-hf evaluate` would" in refused.err
+    assert (tmp_path / "predictions.jsonl").read_text() == "mine"
+    (tmp_path / "predictions.jsonl").rename(tmp_path / "mine.jsonl")
+    assert [crnn_hf(*arguments).code for _ in range(2)] == [0, 0]
+    (tmp_path / "errors.jsonl").write_text("mine")
+    refused = crnn_hf("evaluate", "--dataset", examples, "--label-errors", tmp_path / "errors.jsonl")
+    assert refused.code == 2 and "errors.jsonl is there already" in refused.err
+
+
 def test_json(crnn_hf, two_splits):
     model, lines = two_splits
     result = crnn_hf("evaluate", "--dataset", lines, "--model", model, "--json", "--batch-size", 2)

@@ -22,10 +22,10 @@ def test_export_writes_a_folder_that_onnx_runtime_opens(crnn_hf, tmp_path, tiny_
     assert [value.name for value in session.get_inputs()] == ["pixel_values", "attention_mask"]
 
 
-def test_export_into_a_folder_with_other_things_is_refused(crnn_hf, tmp_path, tiny_checkpoint):
-    (tmp_path / "mine.txt").write_text("mine")
+def test_export_over_what_it_did_not_write_is_refused(crnn_hf, tmp_path, tiny_checkpoint):
+    (tmp_path / "model.onnx").write_text("mine")
     result = crnn_hf("export", "--model", tiny_checkpoint, "--output", tmp_path)
-    assert result.code == 2 and "holds 'mine.txt' already" in result.err and len(result.err.splitlines()) == 1
+    assert result.code == 2 and "holds model.onnx, which" in result.err and len(result.err.splitlines()) == 1
 
 
 def test_export_without_its_libraries_says_what_to_install(crnn_hf, tmp_path, tiny_checkpoint, monkeypatch):

@@ -1,9 +1,13 @@
 """`crnn-hf synthesize`, `convert`, `models`, and the program itself."""
 
 import json
+import os
+import pickle
 import re
 import subprocess
 import sys
+import zipfile
+from pathlib import Path
 
 import pytest
 import torch
@@ -112,8 +116,12 @@ def test_synthesize_wants_its_fonts_folder_to_exist(crnn_hf, tmp_path):
 
 def test_synthesize_leaves_what_is_there(crnn_hf, tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
-    result = crnn_hf("synthesize", "--output", tmp_path, "--count", 1)
-    assert result.code == 2 and "is not empty: name a new folder" in result.err
+    assert crnn_hf("synthesize", "--output", tmp_path, "--count", 1).code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["000000.png", "metadata.jsonl", "mine.txt"]
+    picture = (tmp_path / "000000.png").read_bytes()
+    again = crnn_hf("synthesize", "--output", tmp_path, "--count", 1, "--seed", 2)
+    assert again.code == 2 and "holds 000000.png and 1 more" in again.err
+    assert (tmp_path / "000000.png").read_bytes() == picture
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +148,55 @@ def test_convert_refuses_anything_else(crnn_hf, checkpoint, tmp_path):
     wrong = crnn_hf("convert", checkpoint, "--alphabet", "abcdef", "--output", tmp_path / "out")
     assert wrong.code == 2 and "alphabet has 6 characters" in wrong.err
     assert not (tmp_path / "out").exists()
+
+
+def test_convert_overwrites_what_it_wrote_alone(crnn_hf, checkpoint, tmp_path):
+    arguments = ["convert", checkpoint, "--alphabet", "ab ", "--output", tmp_path / "out"]
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "config.json").write_text("mine")
+    refused = crnn_hf(*arguments)
+    assert refused.code == 2 and "out holds config.json, which `crnn-hf convert` would overwrite" in refused.err
+    (tmp_path / "out" / "config.json").unlink()
+    assert [crnn_hf(*arguments).code for _ in range(2)] == [0, 0]
+
+
+def text(file):
+    file.write_text("epoch,loss\n1,0.5\n" * 100)
+
+
+def pickled_object(file):
+    file.write_bytes(pickle.dumps({"model": Path("x")}))
+
+
+def zip_bomb(file):
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("archive/data.pkl", bytes(2**24))
+        archive.writestr("archive/version", b"3")
+
+
+def cut_off(file):
+    torch.save({"linear.bias": torch.zeros(1000)}, file)
+    file.write_bytes(file.read_bytes()[:2000])
+
+
+def other_archive(file):
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", b"<xml/>")
+
+
+@pytest.mark.parametrize("write", [text, pickled_object, zip_bomb, cut_off, other_archive, Path.touch])
+def test_convert_of_what_holds_no_weights(write, crnn_hf, tmp_path):
+    write(tmp_path / "a.pth")
+    result = crnn_hf("convert", tmp_path / "a.pth", "--alphabet", "ab", "--output", tmp_path / "out")
+    assert result.code == 2 and "a.pth' holds no weights that can be read safely" in result.err
+    assert len(result.err.splitlines()) == 1 and not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+def test_convert_waits_for_no_pipe(crnn_hf, tmp_path):
+    os.mkfifo(tmp_path / "a.pth")
+    result = crnn_hf("convert", tmp_path / "a.pth", "--alphabet", "ab", "--output", tmp_path / "out")
+    assert result.code == 2 and "a.pth' is a pipe" in result.err
 
 
 def test_models_lists_the_zoo(crnn_hf):

@@ -89,8 +89,9 @@ def hub(monkeypatch, tmp_path):
         asked.created.append((repo_id, options))
         return f"https://huggingface.co/{repo_id}"
 
-    def upload_folder(repo_id, folder_path, commit_message, delete_patterns):
+    def upload_folder(repo_id, folder_path, commit_message, delete_patterns, allow_patterns):
         asked.uploaded.append((repo_id, files_below(Path(folder_path))))
+        assert set(allow_patterns) <= asked.uploaded[-1][1]
         asked.deleted = delete_patterns
 
     monkeypatch.setattr(huggingface_hub, "get_token", lambda: asked.token)
@@ -292,9 +293,22 @@ def test_what_cannot_be_loaded_is_not_published(crnn_hf, trained, tmp_path, tiny
     assert result.code == 2 and "2 characters, and the model 20 classes" in result.err
 
 
-def test_a_folder_that_is_not_empty(crnn_hf, trained, tmp_path):
-    (tmp_path / "mine.txt").write_text("mine")
-    for output in (tmp_path, tmp_path / "mine.txt"):
+def test_what_is_there_is_not_overwritten(crnn_hf, trained, tmp_path):
+    (tmp_path / "README.md").write_text("mine")
+    for output, message in ((tmp_path, "holds README.md, which"), (tmp_path / "README.md", "is a file")):
         result = crnn_hf("publish", trained, "--output", output)
-        assert result.code == 2 and "is not an empty folder: name a new one" in result.err
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+        assert result.code == 2 and message in result.err
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_a_full_disk_leaves_nothing_that_is_in_the_way(crnn_hf, trained, tmp_path, monkeypatch):
+    """A clone of the repository, in which the next try finds its place."""
+    (tmp_path / ".git").mkdir()
+    with monkeypatch.context() as full:
+        full.setattr(
+            "crnn_hf.zoo.hub_repository._copy_card", lambda *_: (_ for _ in ()).throw(OSError(28, "No space"))
+        )
+        result = crnn_hf("publish", trained, "--output", tmp_path)
+    assert result.code == 2 and "no space left on " in result.err
+    assert [path.name for path in tmp_path.iterdir()] == [".git"]
+    assert crnn_hf("publish", trained, "--output", tmp_path).code == 0

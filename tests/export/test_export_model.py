@@ -96,13 +96,13 @@ def test_lines_too_wide_for_the_processor_are_cut_for_calibration(tiny_processor
     assert batch["pixel_values"].shape[3] <= tiny_processor.image_processor.max_width
 
 
-def test_folder_with_other_things_is_refused_and_left_alone(tmp_path, tiny_model, tiny_processor):
-    (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(FileExistsError, match="holds 'mine.txt' already"):
+def test_what_it_did_not_write_is_left_alone(tmp_path, tiny_model, tiny_processor):
+    (tmp_path / "README.md").write_text("mine")
+    with pytest.raises(FileExistsError, match="holds README.md, which"):
         export_model(tiny_model, tiny_processor, tmp_path)
     with pytest.raises(FileExistsError, match="is a file"):
-        export_model(tiny_model, tiny_processor, tmp_path / "mine.txt")
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+        export_model(tiny_model, tiny_processor, tmp_path / "README.md")
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
 
 
 @pytest.mark.parametrize("made_before", [False, True])

@@ -9,8 +9,9 @@ from transformers import AutoModel, AutoProcessor, Trainer, TrainerCallback, set
 
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor, DataCollatorForCTC, preprocess_logits_for_metrics
 from crnn_hf.training import training_args
+from crnn_hf.training.run_folder import last_complete_checkpoint
 from crnn_hf.training.run_length import RunPlan
-from crnn_hf.training.train import last_complete_checkpoint, run_training
+from crnn_hf.training.train import run_training
 
 
 TEXTS = ["10", "hello", "a 1", "book", "77 7", "zoo", "o'k", "1.50", "Ab", "c d", "letter", "(9)"]

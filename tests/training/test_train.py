@@ -85,6 +85,38 @@ def test_a_finished_run_is_left_alone_and_one_killed_at_its_end_is_completed(lin
     assert max(steps) == json.loads((output / "trainer_state.json").read_text())["global_step"]
 
 
+@pytest.mark.parametrize("taken", ["README.md", "tokenizer.json", "checkpoint-500", "results.json"])
+def test_what_a_run_did_not_write_is_not_overwritten(lines, tmp_path, taken):
+    (tmp_path / taken).mkdir()
+    (tmp_path / taken / "precious").touch()
+    with pytest.raises(FileExistsError, match=f"holds {taken}, which `crnn-hf train` would overwrite"):
+        train_tiny(settings_for(lines), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [taken] and (tmp_path / taken / "precious").exists()
+
+
+def test_other_files_stay_and_so_do_folders_that_look_like_checkpoints(lines, tmp_path):
+    for name in (".git", "lost+found", "checkpoint-old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "precious").touch()
+    (tmp_path / "train.log").write_text("log")
+    train_tiny(settings_for(lines), tmp_path)
+    assert all((tmp_path / name / "precious").exists() for name in (".git", "lost+found", "checkpoint-old"))
+    assert (tmp_path / "train.log").read_text() == "log"
+    kept = [folder for folder in tmp_path.glob("checkpoint-*") if (folder / "trainer_state.json").is_file()]
+    assert 1 <= len(kept) <= 2 and tmp_path / "checkpoint-4" in kept
+    modes = {(tmp_path / name).stat().st_mode for name in ("model.safetensors", "config.json", "README.md")}
+    assert len(modes) == 1
+
+
+def test_a_run_that_bad_data_stopped_is_begun_again_in_its_folder(lines, tmp_path):
+    bad = write_image_folder(tmp_path / "bad", ["1\t2", *TEXTS[:3]])
+    with pytest.raises(ValueError, match="cannot be used"):
+        train_tiny(settings_for(bad), tmp_path / "out")
+    assert (tmp_path / "out" / "skipped.jsonl").is_file()
+    train_tiny(settings_for(lines), tmp_path / "out")
+    assert (tmp_path / "out" / "results.json").is_file()
+
+
 def test_fine_tuning_keeps_alphabet_and_adds_to_it(tmp_path, tiny_checkpoint, tiny_processor):
     folder = write_image_folder(tmp_path / "lines", ["12x", "3y", "45"])
     settings = settings_for(folder, model=str(tiny_checkpoint), from_scratch=False, steps=1)
