@@ -6,6 +6,7 @@ from PIL import Image
 from crnn_hf.pages.crops import crop_line
 from crnn_hf.pages.quads import directions, rectangles, rotate, side_lengths
 from crnn_hf.pages.reading_order import find_rows
+from crnn_hf.pages.straightening import straighten
 
 
 MIN_SIDE = 3  # pixels; what is smaller is no text
@@ -106,7 +107,7 @@ def join_pieces(quads: np.ndarray, angle: float, gap: float) -> np.ndarray:
     on_side = np.abs((directions(quads) - angle + 180) % 360 - 180) > 45
     joined = list(quads[on_side])
     quads = quads[~on_side]
-    upright = rotate(quads, -angle)
+    upright = straighten(rotate(quads, -angle))
     edges, heights = rectangles(upright), side_lengths(quads)[1]
     for row in find_rows(upright):
         group = row[:1]

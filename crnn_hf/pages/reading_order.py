@@ -8,6 +8,7 @@ import numpy as np
 
 from crnn_hf.pages.columns import split_columns
 from crnn_hf.pages.quads import rectangles, side_lengths
+from crnn_hf.pages.straightening import straighten
 
 
 Row = list[int]  # indices of lines, from left to right
@@ -31,6 +32,7 @@ def reading_order(quads: np.ndarray, right_to_left: bool = False) -> list[Block]
     Returns:
         `list[Block]`: In reading order; each a list of rows, and each row a list of indices from left to right.
     """
+    quads = straighten(quads)
     edges = rectangles(quads)
     blocks = []
     for part in split_columns(edges, right_to_left):
@@ -41,29 +43,27 @@ def reading_order(quads: np.ndarray, right_to_left: bool = False) -> list[Block]
 
 def find_rows(quads: np.ndarray) -> list[Row]:
     """
-    Group lines into rows, from the top.
+    Group level lines into rows, from the top.
 
-    From left to right each joins the row whose last line ends at the height at which it begins itself: so rows may run
-    uphill a little, as on a page that was curved.
+    From left to right, each joins the row whose last line ends at the height at which it begins: rows may run uphill a
+    little.
     """
     _, heights = side_lengths(quads)
     begins, ends = quads[:, [0, 3]].mean(axis=1), quads[:, [1, 2]].mean(axis=1)
+    lengths = ends[:, 0] - begins[:, 0]
     rows: list[Row] = []
     for index in np.argsort(begins[:, 0], kind="stable").tolist():
         last = [row[-1] for row in rows]
-        lower = np.minimum(heights[last], heights[index])
-        higher = np.maximum(heights[last], heights[index])
+        lower, higher = np.minimum(heights[last], heights[index]), np.maximum(heights[last], heights[index])
         apart = np.abs(ends[last, 1] - begins[index, 1])
-        shares = np.minimum(1.0, ((lower + higher) / 2 - apart) / lower)
-        beside = ends[last, 0] - begins[index, 0] < 0.5 * np.minimum(
-            ends[last, 0] - begins[last, 0], ends[index, 0] - begins[index, 0]
-        )
-        shares = np.where(beside, shares - 1e-3 * apart / lower, 0.0)
-        if rows and shares.max() >= SHARED_HEIGHT:
-            rows[int(shares.argmax())].append(index)
+        shared = np.minimum(lower, (lower + higher) / 2 - apart) / lower
+        overlap = ends[last, 0] - begins[index, 0]
+        beside = (overlap < 0.5 * np.minimum(lengths[last], lengths[index])) & (shared >= SHARED_HEIGHT)
+        if beside.any():
+            rows[int(np.where(beside, apart, np.inf).argmin())].append(index)
         else:
             rows.append([index])
-    return sorted(rows, key=lambda row: begins[row[0], 1])
+    return sorted(rows, key=lambda row: float(np.median((begins[row, 1] + ends[row, 1]) / 2)))
 
 
 def _split_blocks(rows, edges):

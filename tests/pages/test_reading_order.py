@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from rendered_pages import quads_of
 
+from crnn_hf.pages.crops import project, projection
 from crnn_hf.pages.quads import rotate
 from crnn_hf.pages.reading_order import find_rows, reading_order
+from crnn_hf.pages.straightening import straighten
 
 
 def in_order(rectangles, **options):
@@ -74,6 +76,24 @@ def test_rows_that_run_up_or_down_hill(slope):
     cells = [(left, 100 + 40 * row, left + 90, 130 + 40 * row) for row in range(4) for left in range(40, 900, 110)]
     rows = find_rows(rotate(quads_of(cells), slope))
     assert rows == [list(range(8 * row, 8 * row + 8)) for row in range(4)]
+
+
+@pytest.mark.parametrize("bend", ["left", "right", "curve"])
+def test_rows_of_a_receipt_photographed_at_an_angle(bend):
+    """Names and prices far apart, on lines that meet at a point far away; or on a page that was not flat."""
+    names = [(60, 60 + 48 * row, 200 + 61 * row % 250, 94 + 48 * row) for row in range(30)]
+    prices = [(820, 60 + 48 * row, 900 + 17 * row % 50, 94 + 48 * row) for row in range(30)]
+    flat = quads_of(names + prices)
+    if bend == "curve":
+        seen = flat + [0, 1] * (50 * ((flat[..., :1] - 500) / 500) ** 2)
+    else:
+        corners = np.array([(0, 0), (1000, 0), (1000, 1600), (0, 1600)])
+        shrunk = corners.copy()
+        shrunk[[0, 3] if bend == "left" else [1, 2], 1] = [200, 1450]
+        seen = project(projection(corners, shrunk), flat.reshape(-1, 2)).reshape(flat.shape)
+    expected = [[row, 30 + row] for row in range(30)]
+    assert find_rows(seen) != expected and find_rows(straighten(seen)) == expected
+    assert [row for block in reading_order(seen) for row in block] == expected
 
 
 def test_large_and_small_print_in_one_row():
