@@ -36,14 +36,16 @@ class CRNNEngine(OcrEngine):
 
     @staticmethod
     def version() -> str:
+        """That of this package."""
         return __version__
 
     @staticmethod
     def creator_tag(options: Any) -> str:
+        """What the PDF names as having made its text."""
         return f"crnn_hf {__version__}"
 
     def __str__(self) -> str:
-        return f"crnn_hf {__version__}"
+        return self.creator_tag(None)
 
     @staticmethod
     def languages(options: Any) -> Set[str]:
@@ -52,6 +54,7 @@ class CRNNEngine(OcrEngine):
 
     @staticmethod
     def get_orientation(input_file: Path, options: Any) -> OrientationConfidence:
+        """The quarter turn (0, 90, 180, 270) of a page, clockwise, and whether it has any text to tell it by."""
         result = _read(input_file, options)
         turned = round((result["angle"] or 0) / 90) * 90
         # By how much the text is turned clockwise, whatever the docstring of OCRmyPDF says.
@@ -59,20 +62,24 @@ class CRNNEngine(OcrEngine):
 
     @staticmethod
     def get_deskew(input_file: Path, options: Any) -> float:
+        """Degrees clockwise by which a page is skewed, without its quarter turn."""
         angle = _read(input_file, options)["angle"] or 0.0
         return angle - 90 * round(angle / 90)
 
     @staticmethod
     def supports_generate_ocr() -> bool:
+        """True: pages are handed over as trees, without a file between."""
         return True
 
     @staticmethod
     def generate_ocr(input_file: Path, options: Any, page_number: int = 0) -> tuple[OcrElement, str]:
+        """Read a page: its tree, see [`page_element`], and its text."""
         result = _read(input_file, options)
         return page_element(result, page_number), result["text"]
 
     @staticmethod
     def generate_hocr(input_file: Path, output_hocr: Path, output_text: Path, options: Any) -> None:
+        """Read a page into files, for renderers that want hOCR."""
         result, hocr = _read(input_file, options), FORMATS["hocr"]
         name = input_file.name
         output_hocr.write_text(hocr.begin([name]) + hocr.page(result, 1, name) + hocr.end, encoding="utf-8")
@@ -80,6 +87,7 @@ class CRNNEngine(OcrEngine):
 
     @staticmethod
     def generate_pdf(input_file: Path, output_pdf: Path, output_text: Path, options: Any) -> None:
+        """Refuse: OCRmyPDF draws the text itself."""
         raise NotImplementedError("this engine draws no PDF by itself: leave `--pdf-renderer sandwich` out.")
 
 
