@@ -1,5 +1,6 @@
 """What `import crnn_hf` makes known to transformers."""
 
+import logging
 import os
 from typing import Any
 
@@ -34,6 +35,11 @@ class BundledModel(dict):
         return super().__getitem__(key)
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether this is not transformers' advice to name a model: ours is as fixed as the version of the package."""
+    return f"defaulted to {os.fspath(BUNDLED_CHECKPOINT)}" not in record.getMessage()
+
+
 def register() -> None:
     """
     Register the recognizer with the Auto classes and the pipeline tasks.
@@ -41,6 +47,7 @@ def register() -> None:
     `AutoModel` gives the whole recognizer, head included, where it is headless elsewhere: what a user of a text-line
     model wants is text.
     """
+    logging.getLogger("transformers.pipelines").addFilter(_is_news)
     AutoConfig.register(CRNNConfig.model_type, CRNNConfig, exist_ok=True)
     for auto_class in MODEL_AUTO_CLASSES:
         getattr(transformers, auto_class).register(CRNNConfig, CRNNForCTC, exist_ok=True)

@@ -64,6 +64,8 @@ def read_with_ray(
         model (`str`, *optional*): A folder or a Hub id. Left out, it is the checkpoint inside the package.
         workers (`int`, *optional*, defaults to 2): How many lines are read at once, on all machines together.
     """
+    if "://" not in output:  # workers have other folders to start from
+        output = os.path.abspath(output)
     if not ray.is_initialized():
         ray.init() if "RAY_ADDRESS" in os.environ else ray.init(num_cpus=workers + CORES_FOR_FILES)
     # A dataset takes it over as it is made.

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from datasets import Dataset
 from tqdm.auto import tqdm
 
@@ -59,7 +60,8 @@ def make_datasets(
     share = settings.synthetic_share
     per_epoch = round(len(lines) * share / (1 - share))
     stock = min(MAX_RENDERED, RENDERED_EPOCHS * per_epoch)
-    rendered = rendered_lines(processor, stock, settings.seed, max(lines["length"][:]))
+    rendered = rendered_lines(processor, stock, settings.seed, max(lines["length"][:]), report)
+    per_epoch = min(per_epoch, len(rendered))
     augment = LineAugmentation(processor.image_processor.image_height) if settings.augment else None
     return TrainingLines(lines, processor, settings.seed, augment, rendered, per_epoch), evaluation
 
@@ -120,7 +122,8 @@ def labelled_sets(
             ready[name] = (
                 lines.remove_columns("text").add_column("text", shown).select_columns(["image", "text", "length"])
             )
-    return ready["train"], ready["validation"].sort("length")
+    validation = ready["validation"]
+    return ready["train"], validation.select(np.argsort(validation["length"][:], kind="stable"))
 
 
 def _write_skipped(problems, output):

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import time
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
 
 from crnn_hf.cards.worst_lines import FOLDER as WORST_LINES_FOLDER
 from crnn_hf.data.report import REPORT_FILE
-from crnn_hf.output_folder import owned
+from crnn_hf.output_folder import owned, write_whole
 from crnn_hf.training.datasets import SKIPPED_FILE
 from crnn_hf.training.run_card import CURVES_PLOT, RELIABILITY_PLOT
 from crnn_hf.training.training_args import SETTINGS_FILE
@@ -77,6 +78,35 @@ def is_last(checkpoint: Path) -> bool:
         return state.global_step >= state.max_steps
     patience = stopping["args"]["early_stopping_patience"]
     return stopping["attributes"]["early_stopping_patience_counter"] >= patience
+
+
+class RunClock(TrainerCallback):
+    """
+    Writes into each checkpoint how long a run took by then, so that the card of a resumed one has its time too.
+
+    Args:
+        started (`float`): `time.monotonic()` when this part of the run began.
+        resumed (`Path`, *optional*): The checkpoint that it goes on from.
+    """
+
+    _FILE = "run_time.json"
+
+    def __init__(self, started: float, resumed: Path | None = None) -> None:
+        self._started, self._before = started, 0.0
+        if resumed is not None:
+            file = resumed / self._FILE
+            self._before = json.loads(file.read_text())["seconds"] if file.is_file() else None
+
+    @property
+    def seconds(self) -> float | None:
+        """Of the whole run until now; `None` where a part was not timed."""
+        return None if self._before is None else self._before + time.monotonic() - self._started
+
+    def on_save(self, args, state, control, **kwargs) -> None:
+        """Write the time into the checkpoint that was just saved."""
+        if state.is_world_process_zero and self.seconds is not None:
+            checkpoint = Path(args.output_dir, f"{PREFIX_CHECKPOINT_DIR}-{state.global_step}")
+            write_whole(checkpoint / self._FILE, json.dumps({"seconds": self.seconds}) + "\n")
 
 
 class KeepCheckpoints(TrainerCallback):

@@ -9,6 +9,7 @@ from tqdm.auto import tqdm
 from crnn_hf.data.checks import frames_for_text, frames_of
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.synthesis import LATIN, SyntheticLines, latin_line
+from crnn_hf.synthesis.fonts.faces import NoFaceError
 from crnn_hf.training.synthetic_stream import SyntheticStream
 
 
@@ -74,7 +75,9 @@ def synthetic_stream(processor: CRNNProcessor, batch_size: int, seed: int) -> Sy
     return SyntheticStream(synthetic_lines(processor, seed), batch_size, fits_frames(processor))
 
 
-def rendered_lines(processor: CRNNProcessor, count: int, seed: int, widest: int) -> list[dict[str, Any]]:
+def rendered_lines(
+    processor: CRNNProcessor, count: int, seed: int, widest: int, report: Callable[[str], None] = lambda text: None
+) -> list[dict[str, Any]]:
     """
     Rendered examples that a model with this processor can learn from, drawn from the fonts of this machine.
 
@@ -84,9 +87,10 @@ def rendered_lines(processor: CRNNProcessor, count: int, seed: int, widest: int)
         seed (`int`): Another seed, other lines.
         widest (`int`): Width in pixels, after resizing, of the widest of the lines that they are mixed with: none is
             wider than that, or than 256 pixels where that is more.
+        report (`Callable`, *optional*): Told of lines that the fonts of this machine cannot draw.
 
     Returns:
-        `list[dict[str, Any]]`: Examples with `image` and `text`.
+        `list[dict[str, Any]]`: Examples with `image` and `text`. Fewer than `count` where the fonts lack much.
 
     Raises:
         ValueError: If nearly all of what is rendered has characters outside the alphabet.
@@ -95,19 +99,37 @@ def rendered_lines(processor: CRNNProcessor, count: int, seed: int, widest: int)
         return []  # looking for fonts takes seconds
     lines, alphabet = synthetic_lines(processor, seed), set(processor.alphabet)
     fits = fits_frames(processor, min(max(widest, MIN_WIDTH), WIDEST_LINE))
-    usable = (line for line in map(lines.__getitem__, range(count * MAX_TRIES)) if alphabet.issuperset(line["text"]))
+    undrawn: list[str] = []
+    drawn = _drawn(lines, count * MAX_TRIES, undrawn)
+    usable = (line for line in drawn if alphabet.issuperset(line["text"]))
     examples = ({"image": line["image"], "text": line["text"]} for line in usable if fits(line))
     with tqdm(desc="rendering", total=count, unit="line", disable=None, leave=False) as bar:
         rendered = []
         for example in islice(examples, count):
             rendered.append(example)
             bar.update()
-    if len(rendered) < count:
+    if undrawn:
+        report(
+            f"{len(undrawn)} of {len(undrawn) + len(rendered)} rendered lines were left out, for which this machine "
+            f"has no fonts, such as: {undrawn[0]}"
+        )
+    elif len(rendered) < count:
         raise ValueError(
             f"only {len(rendered)} of {count * MAX_TRIES} rendered lines have no characters outside the alphabet "
             f"{processor.alphabet!r}: leave rendered lines out (`synthetic_share` 0)."
         )
     return rendered
+
+
+def _drawn(lines, most, undrawn):
+    """The first lines that the fonts draw; what was said of the others is added to `undrawn`."""
+    for index in range(most):
+        try:
+            line = lines[index]
+        except NoFaceError as error:
+            undrawn.append(str(error))
+        else:
+            yield line
 
 
 def synthetic_evaluation_set(processor: CRNNProcessor, count: int) -> list[dict[str, Any]]:

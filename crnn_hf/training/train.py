@@ -28,6 +28,7 @@ from crnn_hf.training.run_card import write_card
 from crnn_hf.training.run_folder import (
     RESULTS_FILE,
     KeepCheckpoints,
+    RunClock,
     is_last,
     last_complete_checkpoint,
     own_run,
@@ -101,7 +102,10 @@ def _train(settings, output, resume, report, started):
         settings = replace(settings, steps=count_steps(settings, model, processor, train, evaluation, started))
     settings.save(output)
     report(f"{settings.steps} steps of {settings.batch_size} lines")
-    plan, callbacks = None, [] if settings.patience is None else [EarlyStoppingCallback(settings.patience)]
+    clock = RunClock(started, last_complete_checkpoint(output) if resume else None)
+    plan, callbacks = None, [clock]
+    if settings.patience is not None:
+        callbacks.append(EarlyStoppingCallback(settings.patience))
     if settings.minutes is not None:
         plan = RunPlan(settings.steps, settings.steps)
         callbacks.append(TimeBudget(plan, None if resume else started, settings.minutes))
@@ -130,8 +134,7 @@ def _train(settings, output, resume, report, started):
         evaluation,
         fitted,
         train_lines=None if settings.is_synthetic else len(train.lines),
-        # Of a resumed run, only the last part was timed.
-        seconds=None if resume else time.monotonic() - started,
+        seconds=clock.seconds,
     )
     # Last of all: a folder with it holds a finished run.
     write_whole(output / RESULTS_FILE, json.dumps(metrics, indent=2) + "\n")

@@ -9,7 +9,6 @@ from transformers import AutoModel, AutoProcessor, Trainer, TrainerCallback, set
 
 from crnn_hf import CRNNConfig, CRNNForCTC, CRNNProcessor, DataCollatorForCTC, preprocess_logits_for_metrics
 from crnn_hf.training import training_args
-from crnn_hf.training.run_folder import last_complete_checkpoint
 from crnn_hf.training.run_length import RunPlan
 from crnn_hf.training.train import run_training
 
@@ -157,24 +156,6 @@ def test_evaluation_keeps_no_logits(tmp_path):
     trainer.evaluate()
     (predictions,) = seen
     assert predictions.shape[0] == len(LINES) and predictions.ndim == 2 and predictions.dtype.kind == "i"
-
-
-def write_checkpoint(output, step, state):
-    folder = output / f"checkpoint-{step}"
-    folder.mkdir()
-    if state is not None:
-        (folder / "trainer_state.json").write_text(state)
-    return folder
-
-
-def test_last_complete_checkpoint(tmp_path):
-    assert last_complete_checkpoint(tmp_path) is None
-    assert last_complete_checkpoint(tmp_path / "nowhere") is None
-    write_checkpoint(tmp_path, 900, '{"global_step": 900}')
-    newest = write_checkpoint(tmp_path, 1000, '{"global_step": 1000}')
-    write_checkpoint(tmp_path, 1100, None)
-    write_checkpoint(tmp_path, 1200, '{"global_st')
-    assert last_complete_checkpoint(tmp_path) == newest
 
 
 class Lengthen(TrainerCallback):

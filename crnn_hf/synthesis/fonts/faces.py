@@ -34,6 +34,10 @@ CLASS_SHARES = {
 }
 
 
+class NoFaceError(ValueError):
+    """No face of the fonts at hand draws a text."""
+
+
 def random_face(fonts: Fonts, rng: random.Random, prose: bool) -> tuple[Face, tuple[Face, ...]]:
     """(face, its family's faces): class by `CLASS_SHARES`, then family, then face; upright and regular most often."""
     shares = {kind: share for kind, share in CLASS_SHARES[prose].items() if fonts.get(kind)}
@@ -86,7 +90,7 @@ def drawing_face(fonts: Fonts, text: str, rng: random.Random, prose: bool) -> tu
         for kind, families in fonts.items()
     }
     if not any(able.values()):
-        raise ValueError(_lacking(fonts, text))
+        raise NoFaceError(_lacking(fonts, text))
     return random_face(able, rng, prose)
 
 

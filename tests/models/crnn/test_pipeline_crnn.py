@@ -14,6 +14,7 @@ import datasets
 import numpy as np
 import pytest
 import torch
+import transformers
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -602,3 +603,15 @@ def test_memory_does_not_grow_with_the_number_of_lines(bar_reader):
     peak_of(10)  # what is made once
     few = peak_of(150)
     assert peak_of(900) < 1.3 * few
+
+
+def test_the_bundled_model_needs_no_name(caplog):
+    logger = transformers.utils.logging.get_logger("transformers.pipelines")
+    logger.addHandler(caplog.handler)
+    try:
+        pipeline("text-recognition")
+        assert caplog.text == ""
+        logger.warning("No model was supplied, defaulted to another")
+        assert "defaulted to another" in caplog.text
+    finally:
+        logger.removeHandler(caplog.handler)
