@@ -38,14 +38,14 @@ def render(worker: int, workers: int, arguments: argparse.Namespace, lines: Mixe
     os.nice(arguments.nice)
     checks = [fits_frames(processor) for processor in processors()]
     number = worker
+    # A file that is begun is written, and each process writes one: a training waits until there are lines.
     while shutil.disk_usage(arguments.lines).free > MIN_FREE:
-        examples = []
-        for index in range(number * LINES_IN_FILE, (number + 1) * LINES_IN_FILE):
-            if time.monotonic() > deadline:
-                return
-            examples.append(line_that_fits(lines, index, lambda line: all(fits(line) for fits in checks)))
+        indices = range(number * LINES_IN_FILE, (number + 1) * LINES_IN_FILE)
+        examples = [line_that_fits(lines, index, lambda line: all(fits(line) for fits in checks)) for index in indices]
         write_lines(file_of(arguments.lines, number), examples)
         number += workers
+        if time.monotonic() > deadline:
+            return
 
 
 def parse_arguments() -> argparse.Namespace:

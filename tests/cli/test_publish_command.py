@@ -130,6 +130,7 @@ def test_its_card_is_for_the_hub(repository):
     assert all((repository / target).is_file() for target in targets)
 
 
+@pytest.mark.slow
 def test_its_card_can_be_followed_on_a_machine_without_us(repository, here, tmp_path):
     """From the cache of a download, in an interpreter that cannot import `crnn_hf`."""
     cache = tmp_path / "home" / "hub" / f"models--{REPOSITORY.replace('/', '--')}"

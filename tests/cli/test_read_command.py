@@ -315,12 +315,14 @@ class TestBackends:
         monkeypatch.setattr("huggingface_hub.constants.HF_HOME", str(tmp_path / "cache"))
         return tmp_path / "cache" / "crnn_hf" / "onnx"
 
+    @pytest.mark.slow
     def test_onnx_reads_the_same_and_exports_once(self, read, files, expected, cache):
         first, again = (read(*files, "--backend", "onnx") for _ in range(2))
         assert (first.code, first.out.splitlines()) == (again.code, again.out.splitlines()) == (0, expected)
         assert "exporting" in first.err and "exporting" not in again.err
         assert len(list(cache.iterdir())) == 1
 
+    @pytest.mark.slow
     def test_auto_takes_an_export_that_is_there_until_the_model_changes(
         self, crnn_hf, files, expected, cache, tiny_checkpoint, tmp_path, monkeypatch
     ):

@@ -85,6 +85,7 @@ def test_a_run_that_was_never_evaluated_has_its_loss_drawn(tmp_path):
     assert Image.open(tmp_path / "curves.png").width > 1000
 
 
+@pytest.mark.slow
 def test_matplotlib_is_imported_to_draw_and_pyplot_never():
     code = (
         "import sys, crnn_hf.evaluation.plots as plots; assert 'matplotlib' not in sys.modules\n"

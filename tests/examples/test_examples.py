@@ -1,10 +1,7 @@
-"""The examples run as their first lines say, and the README's code does what it shows."""
+"""The examples run as their first lines say."""
 
-import ast
-import itertools
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -30,10 +27,6 @@ def run(*command, cwd=ROOT):
     done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
-
-
-def python_blocks():
-    return re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
 def test_read_with_automodel():
@@ -94,17 +87,6 @@ def test_finetune_with_trainer(tiny_lines, tmp_path):
     assert processor_of(tmp_path / "reader").alphabet.endswith("₹")
 
 
-def test_the_trainer_code_of_the_readme(tiny_lines, tmp_path, monkeypatch):
-    block = next(block for block in python_blocks() if "trainer.train()" in block)
-    shutil.copytree(tiny_lines, tmp_path / "my_lines")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
-    names = {}
-    exec(block.replace("num_train_epochs=20", "num_train_epochs=2"), names)
-    assert {"eval_cer", "eval_wer", "eval_exact_match"} <= set(names["trainer"].evaluate())
-    assert processor_of(tmp_path / "my_reader").alphabet == names["processor"].alphabet
-
-
 def test_from_crops_to_model(tiny_lines, tmp_path):
     options = ["--crops", tiny_lines, "--output", tmp_path / "reader", "--steps", 1]
     printed = run(sys.executable, "examples/from_crops_to_model.py", *map(str, options))
@@ -134,29 +116,3 @@ def test_readme_shows_what_the_command_prints():
     first, *_, last = printed.splitlines()
     assert len(printed.splitlines()) == len(IMAGES)
     assert f"from `{first}` to `{last}`" in " ".join(README.split())
-
-
-def shown_values(code):
-    """(expression, what the comment behind or below it shows of its value) of a block of Python."""
-    lines = code.splitlines()
-    for statement in ast.parse(code).body:
-        if isinstance(statement, ast.Expr):
-            behind = lines[statement.end_lineno - 1][statement.end_col_offset :].strip()
-            below = itertools.takewhile(lambda line: line.startswith("# "), lines[statement.end_lineno :])
-            shown = [behind.removeprefix("# "), *(line[2:].strip() for line in below)]
-            yield ast.unparse(statement), " ".join(shown).strip()
-
-
-def test_readme_code_gives_the_values_it_shows(tmp_path):
-    """All blocks that read, one after the other as a reader would type them; `...` stands for anything."""
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
-    unread = ("Trainer", "fit_temperature", "from reader import")  # they need lines or folders of the user's
-    blocks = [block for block in python_blocks() if not any(word in block for word in unread)]
-    shown = [pair for block in blocks for pair in shown_values(block) if pair[1].startswith(("{", "[{"))]
-    assert len(shown) >= 3
-    program = "\n".join(blocks) + "".join(f"\nprint(repr({expression}))" for expression, _ in shown)
-    printed = run(sys.executable, "-c", program, cwd=tmp_path).splitlines()
-    assert len(printed) > len(shown) + 50  # one line a character
-    for value, (_, expected) in zip(printed[-len(shown) :], shown, strict=True):
-        assert re.match(".*".join(re.escape(part) for part in expected.split("...")), value), value
-    assert (tmp_path / "reading.png").is_file()

@@ -95,6 +95,7 @@ def test_a_stopped_run_goes_on_as_if_nothing_had_happened(tmp_path, average):
     assert state["global_step"] == 12
 
 
+@pytest.mark.slow
 def test_without_resume_a_run_begins_anew(tmp_path):
     whole = run_in_parts(tmp_path / "whole", stops=[])
     again = run_in_parts(tmp_path / "again", stops=[4], resume=False)
@@ -102,6 +103,7 @@ def test_without_resume_a_run_begins_anew(tmp_path):
 
 
 @pytest.mark.parametrize("average", [False, True])
+@pytest.mark.slow
 def test_resuming_a_finished_run_only_evaluates(tmp_path, average):
     once = run_in_parts(tmp_path, stops=[], average=average)
     twice = run_in_parts(tmp_path, stops=[12], average=average)
@@ -173,6 +175,7 @@ class Lengthen(TrainerCallback):
             state.max_steps = self.plan.end
 
 
+@pytest.mark.slow
 def test_a_changed_plan_is_followed_on_resuming(tmp_path):
     """Beyond the epochs of the first plan, with the learning rate that falls to 0 at the new end."""
     weights = []

@@ -70,7 +70,7 @@ def test_fields_can_be_overridden():
     config = architecture_config("crnn_small", vocab_size=11, max_width=2000)
     assert (config.vocab_size, config.max_width) == (11, 2000)
     assert architecture_config("crnn_small").vocab_size == 96
-    with pytest.raises(ValueError, match="Did you mean 'hidden_size'"):
+    with pytest.raises(TypeError, match="Did you mean 'hidden_size'"):
         architecture_config("crnn_small", hiden_size=8)
 
 

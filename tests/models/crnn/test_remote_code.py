@@ -99,6 +99,7 @@ def test_siblings_demand_nothing_that_a_bare_machine_lacks():
         assert demanded <= {"PIL", "huggingface_hub", "numpy", "tokenizers", "torch", "transformers"}, path.name
 
 
+@pytest.mark.slow
 def test_importing_loading_and_reading_print_nothing(found):
     assert found["printed"] == ""
 
@@ -112,6 +113,7 @@ def test_named_classes_exist():
         assert hasattr(__import__(f"crnn_hf.models.crnn.{module}", fromlist=[name]), name)
 
 
+@pytest.mark.slow
 def test_model_and_processor_load_from_folders_of_their_own(found, tiny_processor, line_file):
     model, processor = found["alone"]
     assert model["model_classes"] == ["CRNNConfig", "CRNNForCTC", "CRNNForCTC", "CRNNForCTC"]
@@ -122,6 +124,7 @@ def test_model_and_processor_load_from_folders_of_their_own(found, tiny_processo
     assert processor["pixels"] == float(ours["pixel_values"].double().sum())
 
 
+@pytest.mark.slow
 def test_whole_folder_reads_as_here_twice_over(found, tiny_checkpoint, tiny_model, tiny_processor, line_file):
     with torch.no_grad():
         logits = tiny_model(**tiny_processor(images=line_file, return_tensors="pt")).logits
@@ -139,6 +142,7 @@ def test_whole_folder_reads_as_here_twice_over(found, tiny_checkpoint, tiny_mode
         assert broken["text"] is None and "no such file" in broken["error"]
 
 
+@pytest.mark.slow
 def test_saving_there_loses_no_file(found, tiny_checkpoint):
     for folder in ("second", "third", "bare"):
         assert files_of(found["base"] / folder) == files_of(tiny_checkpoint)
@@ -154,6 +158,7 @@ def test_saving_there_loses_no_file(found, tiny_checkpoint):
             assert theirs == ours
 
 
+@pytest.mark.slow
 def test_saved_there_and_loaded_here(found, tiny_model, tiny_processor, line_file):
     from transformers import pipeline
 
@@ -161,6 +166,7 @@ def test_saved_there_and_loaded_here(found, tiny_model, tiny_processor, line_fil
     assert pipeline("text-recognition", model=str(found["base"] / "third"))(line_file) == here
 
 
+@pytest.mark.slow
 def test_bare_machine_without_torchvision_and_timm(found, tiny_model, tiny_processor, line_file):
     pil = CRNNImageProcessorPil.from_config(tiny_model.config)
     processor = CRNNProcessor(pil, tiny_processor.tokenizer, frame_stride=4, frame_offset=0.5)
