@@ -170,9 +170,9 @@ def _naming_full_disk(folder):
     except Exception as error:
         if not _is_full(folder, error):
             raise
-        raise OSError(
-            errno.ENOSPC, f"no space left on {_disk_of(folder)}, where {folder} lies: make room, and start again"
-        ) from error
+        full = OSError(f"no space left on {_disk_of(folder)}, where {folder} lies: make room, and start again.")
+        full.errno = errno.ENOSPC
+        raise full from error
 
 
 def _is_full(folder, error):

@@ -106,7 +106,9 @@ class TextRecognitionPipeline(Pipeline):
                 together; what a line reads as does not depend on it. Left out, it is 32 for many images whose number
                 is known, and 1 for a stream, where each line is read as it comes.
             num_workers (`int`, *optional*, defaults to 0): Threads that load and resize images ahead of the model; 0
-                does it in the caller's. They pay where images come slowly, from a network or as large scans.
+                does it in the caller's. They pay where images come slowly, from a network or as large scans. A process
+                that has read with several threads must not be forked, as with torch at large: its child would hang.
+                Start worker processes with `spawn`.
             kwargs: `return_chars`, `num_beams`, `num_return_sequences`, `lexicon`, `pattern`, `find`, `allow` and
                 `deny`, as [`~CRNNProcessor.post_process_text_recognition`] takes them.
 
