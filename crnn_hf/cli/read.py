@@ -49,6 +49,10 @@ def read(
     find: Annotated[str | None, typer.Option(help="Regular expression that is found within a line.")] = None,
     allow: Annotated[str | None, typer.Option(help="The only characters to read, as '0-9.'.")] = None,
     deny: Annotated[str | None, typer.Option(help="Characters not to read, as '{}|'.")] = None,
+    orientation: Annotated[
+        str | None,
+        typer.Option(help="auto: read each line in the directions that make sense, and keep the surest."),
+    ] = None,
     detector: Annotated[str | None, typer.Option(help=f"With --page: {DETECTOR_HELP}")] = None,
     written_as: Annotated[
         Format | None, typer.Option("--format", help="With --page: what to print. json is what --json is.")
@@ -79,6 +83,7 @@ def read(
         "find": find,
         "allow": allow,
         "deny": deny,
+        "orientation": orientation,
     }
     reader = _load(model, dtype, backend, page, detector)
     options = {"batch_size": batch_size, **decoding}

@@ -36,6 +36,11 @@ class Search(NamedTuple):
     mask: np.ndarray | None
 
     @property
+    def is_greedy(self) -> bool:
+        """Whether it is for what [`greedy_paths`] say."""
+        return self.num_beams == 1 and self.mask is None and not self.is_constrained
+
+    @property
     def is_constrained(self) -> bool:
         """Whether a reading must be one of a lexicon, match a pattern, or be found."""
         return not self.lexicon is self.pattern is self.finder is None

@@ -12,6 +12,7 @@ from .decoding_results import read_logits
 from .decoding_search import create_search
 from .image_batching import read_lines
 from .image_inputs import read_inputs
+from .image_orientation import check_orientation
 from .image_preparation import LineFormat, prepare_line
 from .image_resizing import LineGeometry
 from .workers import MAX_WORKERS, Workers, count_cores
@@ -75,6 +76,7 @@ class Reader:
         find: str | None = None,
         allow: str | None = None,
         deny: str | None = None,
+        orientation: str | None = None,
     ) -> Any:
         r"""
         Read one image or many.
@@ -97,9 +99,11 @@ class Reader:
             find (`str`): The first match of this regular expression within the line.
             allow (`str`): The only characters to read, as between the brackets of a regular expression: `"0-9."`.
             deny (`str`): Characters not to read, likewise.
+            orientation (`str`): `"auto"` to read each line in the directions that make sense, and keep the surest.
 
         Returns:
-            For one image a `dict`: `text`; `score`, p(text | image); and what else is asked for. For a list, tuple or
+            For one image a `dict`: `text`; `score`, p(text | image); what else is asked for; with `orientation` its
+            value in degrees; and a `warning` where the image does not look like one upright line. For a list, tuple or
             array a list of them; for any other iterable an iterator, which reads on demand and holds a bounded number
             of lines. Order is kept. An item that cannot be read gives `{"text": None, "score": None, "error": ...}`
             in its place.
@@ -108,17 +112,18 @@ class Reader:
             ValueError, TypeError, OSError: If the one image cannot be read.
             ValueError, TypeError: For an impossible argument, before anything is read.
         """
+        check_orientation(orientation)
         search = create_search(self.alphabet, num_beams, num_return_sequences, lexicon, pattern, find, allow, deny)
         return read_inputs(
             images,
             prepare=lambda image: prepare_line(image, self.line_format),
-            read=lambda lines, size: self._read(lines, size, search, return_chars),
+            read=lambda lines, size: self._read(lines, size, search, return_chars, orientation),
             batch_size=batch_size,
             num_workers=num_workers,
         )
 
-    def _read(self, lines, batch_size, search, return_chars):
-        def decode(logits, sizes):
+    def _read(self, lines, batch_size, search, return_chars, orientation):
+        def decode(logits, sizes, search=search, return_chars=return_chars):
             return read_logits(
                 as_logits(logits),
                 self.alphabet,
@@ -129,6 +134,11 @@ class Reader:
                 return_chars,
             )
 
+        def decode_greedily(logits, sizes):
+            return decode(logits, sizes, create_search(self.alphabet), False)
+
+        greedily = None if search.is_greedy else decode_greedily
+
         # One batch does not keep several cores busy: an LSTM has little to do in each step.
         count = min(self._num_threads, MAX_WORKERS) if batch_size > 1 else 1
         session = self._session_for(count)
@@ -137,7 +147,7 @@ class Reader:
             return session.run(["logits"], {"pixel_values": pixel_values, "attention_mask": attention_mask})[0]
 
         with Workers(count) as workers:
-            yield from read_lines(lines, self.line_format, batch_size, network, decode, workers)
+            yield from read_lines(lines, self.line_format, batch_size, network, decode, workers, greedily, orientation)
 
     def _session_for(self, num_workers):
         """The session whose threads times those that call it are all there are."""

@@ -177,4 +177,7 @@ def _parser():
     parser.add_argument("--find", help="regular expression that is found within a line")
     parser.add_argument("--allow", help="the only characters to read, as '0-9.'")
     parser.add_argument("--deny", help="characters not to read, as '{}|'")
+    parser.add_argument(
+        "--orientation", choices=["auto"], help="read lines in the directions that make sense, keep the surest"
+    )
     return parser

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 
 from .image_long_lines import merge_pieces
+from .image_orientation import read_checked
 from .image_preparation import BrokenLine, LineFormat, PreparedLine
+from .image_warnings import Reading, sureness
 from .workers import Workers
 
 
@@ -38,6 +40,8 @@ def read_lines(
     network: Network,
     read_logits: ReadLogits,
     workers: Workers,
+    read_greedily: ReadLogits | None = None,
+    orientation: str | None = None,
 ) -> Iterator[dict]:
     """
     Read a stream of lines, holding a bounded number of them.
@@ -49,17 +53,35 @@ def read_lines(
         network: From a batch of lines to logits.
         read_logits: From logits and (height, width) of the original images to a result for each line.
         workers: What calls both. Where these are several threads, lines are taken while earlier ones are being read.
+        read_greedily: As `read_logits`, but greedily, if `read_logits` does not: says how sure a line is.
+        orientation: `"auto"` to read lines in the directions that make sense, see [`read_checked`].
 
     Returns:
-        A result for each line in their order; of a broken one `{"text": None, "score": None, "error": ...}`.
+        A result for each line in their order, with a `warning` where it does not look like one upright line; of a
+        broken one `{"text": None, "score": None, "error": ...}`.
     """
 
-    def read(chosen):
+    def read_together(chosen):
         if len(chosen) == 1 and len(chosen[0].pieces) > 1:
             logits = logits_of_long_line(chosen[0], line_format, batch_size, network)[np.newaxis]
         else:
             logits = network(*line_format.batch(chosen))
-        return read_logits(logits, [line.size for line in chosen])
+        sizes = [line.size for line in chosen]
+        results = read_logits(logits, sizes)
+        greedy = results if read_greedily is None else read_greedily(logits, sizes)
+        return [
+            Reading(result, plain["text"].strip(), sureness(plain["text"], plain["score"], size))
+            for result, plain, size in zip(results, greedy, sizes, strict=True)
+        ]
+
+    def read_as_they_are(chosen):
+        long = [line for line in chosen if len(line.pieces) > 1]
+        if not long or len(chosen) == 1:
+            return read_together(chosen)
+        return [reading for line in chosen for reading in read_together([line])]
+
+    def read(chosen):
+        return read_checked(chosen, read_as_they_are, orientation)
 
     def begin(window):
         batches = _batches(window, batch_size, workers.count)
@@ -69,7 +91,7 @@ def read_lines(
         results = [_failure(line) if isinstance(line, BrokenLine) else None for line in window]
         for batch, result_of in readings:
             for index, result in zip(batch, result_of(), strict=True):
-                results[index] = _with_warning(result, window[index])
+                results[index] = result
         yield from results
 
 
@@ -97,10 +119,6 @@ def logits_of_long_line(line: PreparedLine, line_format: LineFormat, batch_size:
 
 def _failure(line):
     return {"text": None, "score": None, "error": line.error}
-
-
-def _with_warning(result, line):
-    return result if line.warning is None else {**result, "warning": line.warning}
 
 
 def _one_ahead(items, is_ahead):

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
+from PIL import Image
 
 from .image_decoding import decode_image, oriented_size
 from .image_loading import MAX_PAGES, count_pages, open_image
@@ -18,6 +19,10 @@ OVERLAP_HEIGHTS = 8
 
 # A wider image is no text line, but would take the memory of one.
 MAX_PIECES = 64
+
+
+# An image that is at most so many times as wide as it is high may be a line that lies on its side.
+NEARLY_SQUARE = 1.6
 
 
 class LineFormat(NamedTuple):
@@ -76,12 +81,14 @@ class PreparedLine(NamedTuple):
         pieces (`list[Piece]`): What the network reads of it at a time, margins included.
         size (`tuple[int, int]`): (height, width) of the original image after EXIF transposition.
         warning (`str`, *optional*): What the reader of the result should know of the image.
+        sideways (`PreparedLine`, *optional*): The image turned counter-clockwise by 90 degrees, unless it is wide.
     """
 
     pixels: np.ndarray
     pieces: list[Piece]
     size: tuple[int, int]
     warning: str | None = None
+    sideways: "PreparedLine | None" = None
 
     @property
     def width(self) -> int:
@@ -116,9 +123,22 @@ def prepare_line(image: Any, line_format: LineFormat) -> PreparedLine:
     image = decode_image(image, line_format.num_channels)
     size = (image.height, image.width)
     _check_width(size, line_format)
-    pieces = _cut(line_format.width_of(*size), line_format)
+    line = _prepared(image, line_format)
     warning = None if pages == 1 else _pages_warning(pages)
-    return PreparedLine(resize_image(image, line_format.geometry.image_height), pieces, size, warning)
+    return line._replace(warning=warning, sideways=_sideways(image, line_format))
+
+
+def _prepared(image, line_format):
+    size = (image.height, image.width)
+    pieces = _cut(line_format.width_of(*size), line_format)
+    return PreparedLine(resize_image(image, line_format.geometry.image_height), pieces, size)
+
+
+def _sideways(image, line_format):
+    is_wide = image.width > NEARLY_SQUARE * image.height
+    if is_wide or line_format.width_of(image.width, image.height) > MAX_PIECES * line_format.max_width:
+        return None
+    return _prepared(image.transpose(Image.Transpose.ROTATE_90), line_format)
 
 
 def prepare_all(

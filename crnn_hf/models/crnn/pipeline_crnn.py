@@ -13,6 +13,7 @@ from .decoding import to_numpy
 from .decoding_search import create_search
 from .image_batching import read_lines
 from .image_inputs import read_inputs
+from .image_orientation import check_orientation
 from .image_preparation import LineFormat, PreparedLine, prepare_line
 from .image_processing_crnn import CRNNImageProcessor
 from .image_resizing import LineGeometry
@@ -110,11 +111,16 @@ class TextRecognitionPipeline(Pipeline):
                 that has read with several threads must not be forked, as with torch at large: its child would hang.
                 Start worker processes with `spawn`.
             kwargs: `return_chars`, `num_beams`, `num_return_sequences`, `lexicon`, `pattern`, `find`, `allow` and
-                `deny`, as [`~CRNNProcessor.post_process_text_recognition`] takes them.
+                `deny`, as [`~CRNNProcessor.post_process_text_recognition`] takes them; and `orientation="auto"` to
+                read each line in the directions that make sense (a wide one as it is and upside down, a tall one on
+                either side, all four if it is nearly square), and to keep the surest.
 
         Returns:
             For one image a `dict`: `text`; `score`, p(text | image); and what else is asked for, as
             [`~CRNNProcessor.post_process_text_recognition`] describes it. Positions are in pixels of the image.
+            With `orientation` also its value: the degrees by which the image was turned counter-clockwise to be read.
+            Positions are along its width then, for 90 and 270 along its height. Where the image does not look like
+            one upright line, as a page or several lines do, a `warning` says so.
 
             For a list, tuple or batch a list of them. For any other iterable an iterator, which reads on demand and
             holds a bounded number of lines. Order is kept. An item that cannot be read gives `{"text": None, "score":
@@ -202,18 +208,22 @@ class TextRecognitionPipeline(Pipeline):
             model_outputs["logits"], target_sizes=model_outputs["sizes"], **decoding
         )
 
-    def _sanitize_parameters(self, return_chars: bool | None = None, **search):
+    def _sanitize_parameters(
+        self, return_chars: bool | None = None, orientation: str | None = None, **search
+    ) -> tuple[dict, dict, dict]:
         unknown = [name for name in search if name not in _SEARCH]
         if unknown:
             raise TypeError(
                 f"the text-recognition pipeline has no argument {unknown[0]!r}. It has: batch_size, num_workers, "
-                f"return_chars, {', '.join(_SEARCH)}."
+                f"return_chars, orientation, {', '.join(_SEARCH)}."
             )
+        check_orientation(orientation)
         given = {name: value for name, value in search.items() if value is not None}
         if given:  # checked before anything is read, and the lexicon made ready once for all batches
             ready = create_search(self.processor.alphabet, **given)
             given = {name: ready.lexicon if name == "lexicon" else value for name, value in given.items()}
-        return {}, {}, given if return_chars is None else {"return_chars": return_chars, **given}
+        rest = {"return_chars": return_chars, "orientation": orientation}
+        return {}, {}, {**{name: value for name, value in rest.items() if value is not None}, **given}
 
     def _read(self, lines, batch_size, decoding):
         network = self._network()  # looked at once a call, for that takes time
@@ -225,13 +235,23 @@ class TextRecognitionPipeline(Pipeline):
             }
             return to_numpy(self.forward(inputs, network=network)["logits"])
 
+        orientation = decoding.get("orientation")
+        decoding = {name: value for name, value in decoding.items() if name != "orientation"}
+        search = {name: value for name, value in decoding.items() if name != "return_chars"}
+
         def read_logits(logits, sizes):
             return self.postprocess({"logits": logits, "sizes": sizes}, **decoding)
 
+        def read_greedily(logits, sizes):
+            return self.postprocess({"logits": logits, "sizes": sizes})
+
+        greedily = None if create_search(self.processor.alphabet, **search).is_greedy else read_greedily
         # Networks of others may not be made for several threads.
         side_by_side = batch_size > 1 and self.device.type == "cpu" and network is not self.model
         with torch_workers() if side_by_side else Workers(1) as workers:
-            yield from read_lines(lines, self.line_format, batch_size, compute, read_logits, workers)
+            yield from read_lines(
+                lines, self.line_format, batch_size, compute, read_logits, workers, greedily, orientation
+            )
 
     def _network(self):
         """The model as it is fastest; made again when the model has changed."""

@@ -42,7 +42,10 @@ class Network:
 
 
 def read_logits(logits, sizes):
-    return [{"text": round(float(value)), "size": size} for value, size in zip(logits[:, 0, 0], sizes, strict=True)]
+    return [
+        {"text": str(round(float(value))), "score": 1.0, "size": size}
+        for value, size in zip(logits[:, 0, 0], sizes, strict=True)
+    ]
 
 
 def read(lines, count, batch_size=4, network=None):
@@ -57,7 +60,7 @@ def test_order_is_kept(count, batch_size):
     lines[7] = BrokenLine("item 7: torn")
     results = list(read(iter(lines), count, batch_size))
     assert results.pop(7) == {"text": None, "score": None, "error": "item 7: torn"}
-    assert [result["text"] for result in results] == [number % 251 for number in range(300) if number != 7]
+    assert [result["text"] for result in results] == [str(number % 251) for number in range(300) if number != 7]
     assert [result["size"] for result in results] == [entry.size for entry in lines if isinstance(entry, PreparedLine)]
 
 
@@ -120,7 +123,7 @@ def test_no_more_is_taken_than_needed(count, windows):
             yield line(number, 5)
 
     results = read(lines(), count)
-    assert next(results)["text"] == 0
+    assert next(results)["text"] == "0"
     assert len(taken) <= windows * WINDOW_BATCHES * 4
     before = threading.active_count()
     results.close()
@@ -140,7 +143,7 @@ def test_what_came_before_an_error_of_the_source_is_read(count):
     with pytest.raises(OSError, match="the disk is gone"):
         for result in read(lines(), count):
             read_so_far.append(result["text"])
-    assert read_so_far == list(range(window))
+    assert read_so_far == [str(number) for number in range(window)]
 
 
 @pytest.mark.parametrize("count", [1, 3])
