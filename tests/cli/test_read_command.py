@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 from labelled_lines import draw
@@ -14,6 +15,8 @@ from crnn_hf import TextRecognitionPipeline
 from crnn_hf.models.crnn.graph_reader_cli import escape_what_cannot_be_printed, printed_results
 from crnn_hf.zoo import registry
 
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "images" / "receipt_5.png"
 
 TEXTS = ["12", "a long line 4567", "9", "00 ff 00", "a still longer one: 0123456789"]
 
@@ -239,6 +242,22 @@ def test_a_line_without_a_match_is_named_and_empty(read, files, option):
     result = read(files[0], option, r"\d{9}")
     assert (result.code, result.out) == (0, "\n")
     assert f"{files[0]}: nothing in the line is what was asked for" in result.err
+
+
+def test_orientation(read, files):
+    result = read(files[0], "--orientation", "auto", "--json")
+    assert json.loads(result.out)["orientation"] in (0, 90, 180, 270)
+    result = read(files[0], "--orientation", "up")
+    assert result.code == 2 and "`orientation` must be 'auto', got 'up'" in result.err
+
+
+def test_a_line_upside_down_is_named(crnn_hf, tmp_path):
+    Image.open(EXAMPLE).rotate(180).save(tmp_path / "turned.png")
+    result = crnn_hf("read", tmp_path / "turned.png", EXAMPLE)
+    assert result.code == 0 and result.err.count("turned.png: the line seems to be upside down") == 1
+    assert EXAMPLE.name not in result.err
+    result = crnn_hf("read", "--orientation", "auto", tmp_path / "turned.png")
+    assert (result.code, result.out, result.err) == (0, "TOTAL EUR 14.05\n", "")
 
 
 def test_what_is_found(read, files, expected):
