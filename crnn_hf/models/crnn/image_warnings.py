@@ -30,7 +30,7 @@ BETTER, BETTER_SHARE, WELL = 0.1, 0.5, -0.3
 TALL, UNREAD = 0.7, -0.5
 
 # What may be a single character, though a faint one: an image that is this wide and has fewer pixels of height.
-NARROW, LARGE, FAINT = 0.4, 200, -1.0
+NARROW, LARGE, FAINT = 0.4, 400, -1.0
 
 _NOTHING = -3.0  # sureness of no text at all
 _LEAST = -5.0
@@ -71,9 +71,10 @@ def sureness(text: str, score: float, size: tuple[int, int]) -> float:
 
     Returns:
         `float`: The log-probability for each character, lower where these are far too narrow or too wide; -3 where
-        nothing was read.
+        nothing was read, or one character in a large tall image.
     """
-    if not text.strip():
+    # Pages are read as nothing, or as a single character.
+    if not text.strip() or (len(text) == 1 and size[0] >= LARGE and size[1] < TALL * size[0]):
         return _NOTHING
     width = size[1] / size[0] / len(text)
     log_score = max(_LEAST, math.log(max(score, 1e-300)) / len(text))

@@ -106,6 +106,7 @@ def test_sureness_is_the_same_for_any_length_and_less_for_unlikely_widths():
     assert sureness("a" * 20, 0.9**20, (10, 100)) == pytest.approx(np.log(0.9))
     assert sureness("a" * 20, 0.9**20, (10, 40)) < sureness("a" * 20, 0.9**20, (10, 50)) < np.log(0.9)
     assert sureness("a", 0.9, (10, 30)) < np.log(0.9) and sureness(" ", 0.99, (10, 10)) == -3.0
+    assert sureness("I", 0.99, (60, 20)) > -0.02 and sureness("I", 0.99, (600, 300)) == -3.0
 
 
 def test_gap_and_ink():
