@@ -1,6 +1,7 @@
 """Files of many pages: PDF and TIFF, taken apart into pages that are loaded when it is their turn."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -102,7 +103,7 @@ def _count_frames(name):
         if not os.path.isfile(name):
             return 1
         with Image.open(name) as image:
-            return count_pages(name, image) if image.format == "TIFF" else 1
+            return count_pages(name, image, sys.maxsize) if image.format == "TIFF" else 1
     except Exception:  # whoever reads it will say what is wrong
         return 1
 

@@ -109,23 +109,24 @@ def open_image(image: Any) -> Image.Image:
     return opened
 
 
-def count_pages(image: Any, opened: Image.Image) -> int:
+def count_pages(image: Any, opened: Image.Image, most: int = MAX_PAGES) -> int:
     """
     Count the pages of an image file, of which [`open_image`] takes the first.
 
     Args:
         image: What was opened.
         opened (`PIL.Image.Image`): By [`open_image`].
+        most (`int`, *optional*, defaults to `MAX_PAGES`): How many are counted.
 
     Returns:
         `int`: 1 for whatever is no TIFF, GIF or the like; for a PIL image, which is at the frame that was wanted; and
-        for the photo of a telephone, whose other frames are previews. `MAX_PAGES` at most.
+        for the photo of a telephone, whose other frames are previews. `most` at most.
     """
     if image is opened or opened.format == "MPO" or not getattr(opened, "is_animated", False):
         return 1
     pages = 1
     try:
-        for pages in range(1, MAX_PAGES + 1):
+        for pages in range(1, most + 1):
             opened.seek(pages)
     except Exception:  # the end, or a page that is damaged: whoever wants it will see
         pass

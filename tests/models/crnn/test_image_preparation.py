@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 
+from crnn_hf.models.crnn.image_loading import count_pages, open_image
 from crnn_hf.models.crnn.image_preparation import LineFormat, prepare_line
 from crnn_hf.models.crnn.image_resizing import LineGeometry
 
@@ -26,6 +27,11 @@ def test_of_several_pages_the_first_is_read_and_the_others_counted(file_format):
     assert line.pixels.min() == line.pixels.max() == 10
     assert line.warning.startswith("the file has 3 pages, and only the first was read.")
     assert prepare_line(saved(file_format, PAGES[:1]), FORMAT).warning is None
+
+
+def test_no_more_pages_are_counted_than_are_asked_for():
+    data = saved("TIFF")
+    assert [count_pages(data, open_image(data), most) for most in (1, 2, 3, 9)] == [1, 2, 3, 3]
 
 
 def test_the_previews_of_a_telephone_are_no_pages():
