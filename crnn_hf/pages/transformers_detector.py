@@ -7,8 +7,8 @@ from PIL import Image
 from crnn_hf.export.requirements import require
 
 
-# As rapidocr has them, which the boxes were measured with.
-_POST_PROCESSING = {"threshold": 0.3, "box_threshold": 0.5, "unclip_ratio": 1.6}
+# See `rapidocr_detector.SETTINGS`.
+_POST_PROCESSING = {"threshold": 0.3, "box_threshold": 0.5, "unclip_ratio": 1.4, "max_candidates": 10_000}
 
 
 class TransformersDetector:

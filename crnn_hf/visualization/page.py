@@ -4,7 +4,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from crnn_hf.pages.orientation import score_per_character
-from crnn_hf.pages.quads import rectangles, rotate
+from crnn_hf.pages.quads import rectangles, rotate, side_lengths
 from crnn_hf.visualization.canvas import GREY, INK, PADDING, PAPER, RULE, WIDTH, blend, legend, open_line, stack
 from crnn_hf.visualization.lettering import draw_text, text_width
 
@@ -14,7 +14,7 @@ SCORE_COLORS = ((0.6, (213, 94, 0)), (0.9, (230, 159, 0)), (0.98, (86, 180, 233)
 
 _TALLEST = 1600  # pixels of the page in the picture
 _SMALLEST_LETTER, _LARGEST_LETTER = 7, 60
-_LETTER_SHARE = 0.8  # of the height of a line's box
+_LETTER_SHARE = 0.75  # of the height of a line's box
 
 
 def visualize_page(image, reading: dict) -> Image.Image:
@@ -54,7 +54,7 @@ def visualize_page(image, reading: dict) -> Image.Image:
         color = GREY if line["dropped"] else blend(SCORE_COLORS, score_per_character(line["text"], line["score"]))
         draw.polygon([tuple(corner) for corner in quad], outline=color, width=1 if line["dropped"] else 2)
         if not line["dropped"]:
-            _write(draw, line["text"], rectangles((quad + [text_left - PADDING, 0])[np.newaxis])[0])
+            _write(draw, line["text"], quad + [text_left - PADDING, 0])
     return stack([sheet, legend("score a character", SCORE_COLORS, sheet.width)])
 
 
@@ -67,10 +67,10 @@ def _upright(page, reading):
     return turned, moved
 
 
-def _write(draw, text, edges):
+def _write(draw, text, quad):
     """A text as large as its line, and no wider."""
-    left, top, right, bottom = edges
-    size = int(np.clip(_LETTER_SHARE * (bottom - top), _SMALLEST_LETTER, _LARGEST_LETTER))
+    ((left, top, right, bottom),), (_, (height,)) = rectangles(quad[np.newaxis]), side_lengths(quad[np.newaxis])
+    size = int(np.clip(_LETTER_SHARE * height, _SMALLEST_LETTER, _LARGEST_LETTER))
     width = text_width(text, size)
     if width > right - left:
         size = max(_SMALLEST_LETTER, int(size * (right - left) / width))

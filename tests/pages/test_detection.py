@@ -95,7 +95,7 @@ def test_a_model_of_transformers(text_detector, page, monkeypatch):
     monkeypatch.setattr(model, "forward", forward)
     found = detect(page.image.convert("RGB"))
     assert seen[0].shape == (1, 3, 768, 768)
-    pad = 1.6 * 256 * 32 / (2 * (256 + 32))
+    pad = 1.4 * 256 * 32 / (2 * (256 + 32))
     expected = np.array([64 - pad, 64 - pad, 320 + pad, 96 + pad]) * 760 / 768
     assert np.allclose(rectangles(found), [expected], atol=2)
 
