@@ -28,6 +28,7 @@ DOCUMENTS = ["README.md", "examples/README.md"]
 NOT_RUN = {
     "python3 -m venv .venv": ".ci/run installs so, from a registry",
     "python examples/gpu_training/font_bundle.py": "it packs the fonts of the machine; test_font_bundle.py runs it",
+    "crnn-hf read --page": "rapidocr is hidden from programs here; test_read_page_command.py runs it",
 }
 
 # A block with this comment runs there.

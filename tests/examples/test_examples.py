@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from transformers import AutoProcessor
 
 from crnn_hf.synthesis import SyntheticLines
@@ -109,6 +111,15 @@ def test_make_images_makes_the_images_that_are_here(tmp_path):
     assert sorted(path.name for path in tmp_path.glob("*.png")) == [Path(name).name for name in IMAGES]
     labels = (ROOT / "examples" / "images" / "labels.jsonl").read_text(encoding="utf-8")
     assert (tmp_path / "labels.jsonl").read_text(encoding="utf-8") == labels
+
+
+def test_make_page_makes_the_page_that_is_here(tmp_path):
+    if not Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf").is_file():
+        pytest.skip("the face of the example page is not on this machine")
+    run(sys.executable, "examples/make_page.py", str(tmp_path / "receipt.png"))
+    made, kept = Image.open(tmp_path / "receipt.png"), Image.open(ROOT / "examples" / "pages" / "receipt.jpg")
+    assert made.size == kept.size
+    assert np.abs(np.asarray(made, float) - np.asarray(kept, float)).mean() < 8  # JPEG, and versions of FreeType
 
 
 def test_readme_shows_what_the_command_prints():

@@ -57,7 +57,7 @@ def test_a_network_of_its_kind_by_file(page, rapidocr):
     from crnn_hf.pages.rapidocr_detector import _NETWORK
 
     image = page.image.convert("RGB")
-    assert np.array_equal(load_detector(_NETWORK)(image), rapidocr(image))
+    assert np.allclose(rectangles(load_detector(_NETWORK)(image)), rectangles(rapidocr(image)), atol=3)
 
 
 def test_a_file_that_is_not_there(rapidocr):
@@ -95,7 +95,7 @@ def test_a_model_of_transformers(text_detector, page, monkeypatch):
     monkeypatch.setattr(model, "forward", forward)
     found = detect(page.image.convert("RGB"))
     assert seen[0].shape == (1, 3, 768, 768)
-    pad = 1.4 * 256 * 32 / (2 * (256 + 32))
+    pad = 1.5 * 256 * 32 / (2 * (256 + 32))
     expected = np.array([64 - pad, 64 - pad, 320 + pad, 96 + pad]) * 760 / 768
     assert np.allclose(rectangles(found), [expected], atol=2)
 
