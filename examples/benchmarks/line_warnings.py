@@ -85,7 +85,7 @@ def measure(reader: Any, made: Sequence[Made]) -> dict[str, tuple[int, float]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("sets", nargs="+")
+    parser.add_argument("sets", nargs="*")
     parser.add_argument("--model", help="default: the bundled checkpoint")
     parser.add_argument("--split", default="validation")
     parser.add_argument("--lines", type=int, default=200, help="lines of each set, at most")

@@ -27,7 +27,7 @@ GAP, DEPTH = 0.3, 0.7
 BETTER, BETTER_SHARE, WELL = 0.1, 0.5, -0.3
 
 # An image is tall if its width is less than this share of its height; few characters are.
-TALL, UNREAD = 0.7, -0.5
+TALL, UNREAD = 0.8, -0.5
 
 # What may be a single character, though a faint one: an image that is this wide and has fewer pixels of height.
 NARROW, LARGE, FAINT = 0.4, 400, -1.0
