@@ -26,6 +26,7 @@ DOCUMENTS = ["README.md", "examples/README.md"]
 
 # A line that begins so is not run here, for this reason.
 NOT_RUN = {
+    "ocrmypdf --plugin": "it wants a tesseract; test_ocrmypdf.py runs it",
     "python3 -m venv .venv": ".ci/run installs so, from a registry",
     "python examples/gpu_training/font_bundle.py": "it packs the fonts of the machine; test_font_bundle.py runs it",
     "crnn-hf read --page": "rapidocr is hidden from programs here; test_read_page_command.py runs it",
