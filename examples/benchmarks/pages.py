@@ -3,16 +3,17 @@ Whole pages, beside rapidocr and Tesseract 5, every reader on the same pages in 
 
     OMP_NUM_THREADS=1 python examples/benchmarks/pages.py DATA/pages
 
-The folder has images and a `pages.json`: for the name of each image a list of its lines in reading order, `{"box":
-[[x, y], ...], "text": ...}`. Needs the extra `pages`; what is not installed beside it is left out.
+The folder has images and a `pages.json`: for the name of each image a list of its lines, `{"box": [[x, y], ...],
+"text": ...}`. Needs the extra `pages`; what is not installed beside it is left out.
 
 Readers: `crnn_small` with the default detector, and on the true boxes; rapidocr as it comes (PP-OCRv6 small), and
 without its classifier of lines upside down; `tesseract --psm 3 --oem 1 -l eng`.
 
 Labels and readings are compared case-folded, in Unicode NFKC, with runs of spaces as one. Lines are matched by their
-boxes; merged and split ones are tolerated (see pages_scores.py). CER is of the page in reading order, edits over
-characters of all pages. Word F1 is the mean over pages, words in any order. CPU seconds are those of the process, one
-thread, models loaded. Differences are paired, with a 95 % bootstrap interval over pages (10,000 draws).
+boxes; merged and split ones are tolerated (see pages_scores.py). CER is of the page: labels in rows from the top, the
+readings in the order in which the reader has them, and edits over characters of all pages. Word F1 is the mean over
+pages, words in any order. CPU seconds are those of the process, one thread, models loaded. Differences are paired,
+with a 95 % bootstrap interval over pages (10,000 draws).
 """
 
 import argparse

@@ -58,7 +58,7 @@ def score_page(labels: Lines, read: Lines) -> PageScore:
 
     Lines that share `SHARED` of the smaller box belong together, with all that either shares. Their texts are joined
     row by row, and aligned by edit distance: what stands across from a label is its reading, whether lines were merged
-    or split.
+    or split. The text of the page is that of its labels in rows from the top, whatever their order in the file.
     """
     true = [normalize(line.text) for line in labels]
     found = [normalize(line.text) for line in read]
@@ -76,7 +76,8 @@ def score_page(labels: Lines, read: Lines) -> PageScore:
     exact = np.array([reading == label for label, reading in pairs], dtype=bool)
     loose = np.array([_packed(reading) == _packed(label) for label, reading in pairs], dtype=bool)
     kinds = Counter(wrong_kind(reading, label) for label, reading in pairs if reading != label)
-    text, read_text = " ".join(true), " ".join(filter(None, found))
+    in_rows = _in_rows(labels, range(len(labels)))
+    text, read_text = " ".join(true[index] for index in in_rows), " ".join(filter(None, found))
     edits = Levenshtein.distance(text, read_text)
     return PageScore(exact, loose, kinds, invented, edits, len(text), word_f1(text.split(), read_text.split()))
 
@@ -157,4 +158,6 @@ def _packed(text):
 
 def _in_rows(lines, numbers):
     """Numbers of lines, row by row from the top."""
+    if not lines:
+        return []
     return [numbers[index] for row in find_rows(np.array([line.box for line in lines])) for index in row]

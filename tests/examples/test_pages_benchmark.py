@@ -48,6 +48,11 @@ def test_merged_and_split_lines_are_tolerated(scores, line):
     assert scores.score_page(labels, read).exact.tolist() == [True, False, True]
 
 
+def test_labels_in_another_order_than_that_of_rows(scores, line):
+    labels = [line(0, 50, "thank you"), line(300, 0, "12.50"), line(0, 0, "total")]
+    assert scores.score_page(labels, [labels[2], labels[1], labels[0]]).edits == 0
+
+
 def test_missed_lines_and_pages_without_a_reading(scores, line):
     labels = [line(0, 0, "TOTAL"), line(0, 50, "12")]
     assert scores.score_page(labels, [line(0, 0, "total")]).kinds == {"line missed": 1}
