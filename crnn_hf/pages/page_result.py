@@ -1,5 +1,6 @@
 """What is said of a page: its lines in reading order, and their text."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -49,6 +50,8 @@ def page_result(page: PageLines, readings: Sequence[dict], has_pattern: bool = F
 
 def _line(crop: Crop, quad, reading):
     line = {"text": reading["text"], "score": reading["score"], "box": quad.round(1).tolist(), **reading}
+    if "error" in line:  # its number in the stream of lines is nobody's
+        line["error"] = re.sub(r"^item \d+: ", "", line["error"])
     for name in ("words", "chars"):
         if name in line:
             line[name] = [_on_page(crop, part) for part in line[name]]

@@ -194,3 +194,16 @@ def test_what_is_read_from_right_to_left(make_pages, monkeypatch):
     ])  # fmt: skip
     rows = [row.split("\t") for row in pages(page.image)["text"].splitlines()]
     assert len(rows) == 6 and all(int(right.split()[1]) > int(left.split()[1]) for right, left in rows)
+
+
+def test_a_line_that_cannot_be_read_fails_alone(make_pages, monkeypatch):
+    """As a rule does that goes from one edge of a page to the other."""
+    page = render([(40, 40, "12 apples"), (40, 90, "34 pears")])
+    rule = [(10, 150, 610, 154)]
+    pages = make_pages()
+    monkeypatch.setattr("crnn_hf.models.crnn.image_preparation.MAX_PIECES", 1)
+    monkeypatch.setattr(pages.image_processor, "max_width", 400)
+    result = pages(page.image, boxes=[*page.boxes[:, [0, 2]].reshape(-1, 4), *rule])
+    *_, last = result["lines"]
+    assert result["text"] == "\n".join(page.texts)
+    assert last["dropped"] and last["text"] is None and last["error"].startswith("the image (600 x 4 pixels)")
