@@ -213,6 +213,8 @@ def run_training(
     metrics = trainer.evaluate()
     trainer.save_model()
     trainer.save_state()
+    # Trainer leaves its autocast around `forward`: what is read from here on is read in the precision of the weights.
+    trainer.accelerator.unwrap_model(trainer.model_wrapped, keep_fp32_wrapper=False)
     return metrics
 
 

@@ -190,3 +190,12 @@ def test_a_changed_plan_is_followed_on_resuming(tmp_path):
         state = json.loads((tmp_path / name / "checkpoint-16" / "trainer_state.json").read_text())
         assert state["global_step"] == state["max_steps"] == 16 and plan == RunPlan(12, 16, 4, 4 / 12)
     assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])
+
+
+def test_after_a_run_in_bfloat16_the_model_reads_as_the_saved_one(tmp_path):
+    model, processor = new_model()
+    run_training(model, processor, training_arguments(tmp_path, 2, bf16=True), LINES, LINES)
+    inputs = processor(images=[line["image"] for line in LINES], return_tensors="pt")
+    saved = CRNNForCTC.from_pretrained(tmp_path).eval()
+    with torch.no_grad():
+        torch.testing.assert_close(model.eval()(**inputs).logits, saved(**inputs).logits, rtol=1e-4, atol=1e-4)
