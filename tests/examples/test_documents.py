@@ -1,7 +1,7 @@
 """
 Every command and every block of Python in the README files runs as it is written, where a reader of this repository
 stands: beside `examples`, with lines of their own in `my_lines` and other people's in `DATA`. A document runs from top
-to bottom.
+to bottom; each benchmark runs by itself.
 
 What is not run, or runs shorter, stands in one of two tables below; a new block is run.
 """
@@ -23,6 +23,7 @@ from labelled_lines import draw, write_image_folder
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ["README.md", "examples/README.md"]
+BENCHMARKS = "examples/benchmarks/README.md"
 
 # A line that begins so is not run here, for this reason.
 NOT_RUN = {
@@ -41,6 +42,11 @@ SHORTER = {
     "--minutes 9": "--minutes 0.1",
     "render_lines.py": "render_lines.py --processes 1",
     "gpu_training/train.py": "gpu_training/train.py --batch-size 8 --workers 1",
+    "accuracy.py": "accuracy.py --rendered 2",
+    "decoding.py": "decoding.py --lines 3 --entries 50",
+    "positions.py": "positions.py --count 8",
+    "network_trials.py": "network_trials.py --steps 1 --batch-size 2 --workers 0",
+    "speed.py": "speed.py --lines 4 --repetitions 1 --seconds 0.01 --numbers 4 --widths 80 --ocr-model-lines 1",
 }
 
 
@@ -100,6 +106,12 @@ def test_everything_in_a_document_runs(document, readers_folder, monkeypatch):
             run_python(shortened(text), names)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [text for _, text in blocks_of(BENCHMARKS)], ids=lambda text: text.split()[1])
+def test_a_benchmark_runs(command, readers_folder):
+    run_commands(command)
+
+
 def run_commands(text):
     """A block of a shell: all of its lines, or those behind `$`, which print the lines below them."""
     lines = text.replace("\\\n", " ").splitlines()
@@ -147,7 +159,7 @@ def printed_as_shown(printed, shown):
 
 
 def test_both_tables_are_of_what_is_written():
-    written = "\n".join(text for document in DOCUMENTS for _, text in blocks_of(document))
+    written = "\n".join(text for document in [*DOCUMENTS, BENCHMARKS] for _, text in blocks_of(document))
     assert len(written.splitlines()) > 60
     for entry in (*NOT_RUN, *SHORTER, IN_EXPORTED_FOLDER):
         assert entry in written, entry
