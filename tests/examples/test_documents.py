@@ -33,6 +33,7 @@ NOT_RUN = {
     "crnn-hf read --page": "rapidocr is hidden from programs here; test_read_page_command.py runs it",
     "python examples/benchmarks/finetuning.py": "it trains for minutes; test_finetuning_benchmark.py runs the whole of it",
     "python examples/benchmarks/finetuning.py": "it trains; test_finetuning_benchmark.py runs the whole of it",
+    "python examples/benchmarks/network_trials.py": "it trains for hours; test_network_trials.py runs a trial",
 }
 
 # A block with this comment runs there.
@@ -47,7 +48,6 @@ SHORTER = {
     "accuracy.py": "accuracy.py --rendered 2",
     "decoding.py": "decoding.py --lines 3 --entries 50",
     "positions.py": "positions.py --count 8",
-    "network_trials.py": "network_trials.py --steps 1 --batch-size 2 --workers 0",
     "speed.py": "speed.py --lines 4 --repetitions 1 --seconds 0.01 --numbers 4 --widths 80 --ocr-model-lines 1",
 }
 
