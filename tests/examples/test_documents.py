@@ -29,11 +29,11 @@ BENCHMARKS = "examples/benchmarks/README.md"
 NOT_RUN = {
     "ocrmypdf --plugin": "it wants a tesseract; test_ocrmypdf.py runs it",
     "python3 -m venv .venv": ".ci/run installs so, from a registry",
-    "python examples/gpu_training/font_bundle.py": "it packs the fonts of the machine; test_font_bundle.py runs it",
     "crnn-hf read --page": "rapidocr is hidden from programs here; test_read_page_command.py runs it",
-    "python examples/benchmarks/finetuning.py": "it trains for minutes; test_finetuning_benchmark.py runs the whole of it",
+    "python examples/gpu_training/font_bundle.py": "it packs the fonts of the machine; test_font_bundle.py runs it",
     "python examples/benchmarks/finetuning.py": "it trains; test_finetuning_benchmark.py runs the whole of it",
     "python examples/benchmarks/network_trials.py": "it trains for hours; test_network_trials.py runs a trial",
+    "python examples/benchmarks/line_warnings.py": "it needs hundreds of lines; test_line_warnings_benchmark.py runs its parts",
 }
 
 # A block with this comment runs there.
