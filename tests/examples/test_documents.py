@@ -33,7 +33,7 @@ NOT_RUN = {
     "python examples/gpu_training/font_bundle.py": "it packs the fonts of the machine; test_font_bundle.py runs it",
     "python examples/benchmarks/finetuning.py": "it trains; test_finetuning_benchmark.py runs the whole of it",
     "python examples/benchmarks/network_trials.py": "it trains for hours; test_network_trials.py runs a trial",
-    "python examples/benchmarks/line_warnings.py": "it reads hundreds of lines; test_line_warnings_benchmark.py runs parts",
+    "python examples/benchmarks/line_warnings.py": "test_line_warnings_benchmark.py runs its parts",
 }
 
 # A block with this comment runs there.
@@ -48,7 +48,7 @@ SHORTER = {
     "accuracy.py": "accuracy.py --rendered 2",
     "decoding.py": "decoding.py --lines 3 --entries 50",
     "positions.py": "positions.py --count 8",
-    "speed.py": "speed.py --sections width --lines 4 --repetitions 1 --seconds 0.01 --numbers 4 --widths 80 --ocr-model-lines 1",
+    "speed.py": "speed.py --sections width --lines 4 --repetitions 1 --seconds 0.01 --widths 80",
 }
 
 
