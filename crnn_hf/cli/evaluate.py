@@ -65,8 +65,8 @@ def evaluate(
     learnt the labels that it was trained on, wrong ones too: to check a training set, train on one half of it and
     look for label errors in the other.
 
-    A line that cannot be read, or has no text, is named on stderr and not counted. Exit codes: 0 all read, 1 some
-    lines were not counted, 2 the command itself was wrong.
+    A line that cannot be read, or whose text is missing, is named on stderr and not counted. Exit codes: 0 all read,
+    1 some lines were not counted, 2 the command itself was wrong.
     """
     if fit_temperature == split:
         raise ValueError(

@@ -143,9 +143,13 @@ def train(
     # Only now: `datasets` and `Trainer` take seconds to import, and what was mistyped is known already.
     from crnn_hf.training.train import train_from_settings
 
-    metrics = train_from_settings(
-        settings, output, resume=resume, report=lambda text: typer.echo(text, err=True), started=started
-    )
+    try:
+        metrics = train_from_settings(
+            settings, output, resume=resume, report=lambda text: typer.echo(text, err=True), started=started
+        )
+    except KeyboardInterrupt:
+        typer.echo(f"crnn-hf: stopped. Go on from the last checkpoint with --output {output} --resume", err=True)
+        raise
     typer.echo(
         f"{100 * metrics['eval_exact_match']:.1f} % of the validation lines exact, character error rate "
         f"{100 * metrics['eval_cer']:.2f} %. The model is in {output}"

@@ -145,3 +145,12 @@ def test_a_model_is_not_written_over(crnn_hf, tmp_path, no_run):
     (tmp_path / "config.json").write_text(json.dumps({}))
     result = crnn_hf("train", "--dataset", "d", "--output", tmp_path, "--from-scratch")
     assert result.code == 2 and "already holds a model" in result.err and not no_run
+
+
+def test_a_stopped_run_says_how_to_go_on(crnn_hf, lines, tmp_path, tiny_zoo, monkeypatch):
+    def stop(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(train, "train_from_settings", stop)
+    result = crnn_hf("train", "--dataset", lines, "--output", tmp_path / "out", "--steps", 3)
+    assert result.code != 0 and f"--output {tmp_path / 'out'} --resume" in result.err
