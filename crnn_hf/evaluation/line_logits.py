@@ -14,18 +14,26 @@ from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 
 class LogitsPipeline(TextRecognitionPipeline):
     """
-    The text-recognition pipeline, giving `{"logits": ...}` for each line in place of its text: an array of shape
-    (frames, vocabulary), whatever the width of the line. What cannot be read gives `error`, as in the pipeline.
+    The text-recognition pipeline, giving also the `logits` of each line: an array of shape (frames, vocabulary),
+    whatever the width of the line. What cannot be read gives `error`, as in the pipeline.
     """
 
-    def postprocess(self, model_outputs: dict[str, Any]) -> list[dict]:
+    def postprocess(self, model_outputs: dict[str, Any], **decoding: Any) -> list[dict[str, Any]]:
         """
-        The logits of each line.
+        Read logits, and keep them.
+
+        Args:
+            model_outputs (`dict`): As the pipeline takes them.
+            decoding: As the pipeline takes it.
 
         Returns:
-            `list[dict]`: `{"logits": ...}` for each line.
+            `list[dict]`: The result of each line, with its `logits`.
         """
-        return [{"logits": without_padding(logits)} for logits in as_logits(model_outputs["logits"])]
+        results = super().postprocess(model_outputs, **decoding)
+        all_logits = as_logits(model_outputs["logits"])
+        return [
+            {**result, "logits": without_padding(logits)} for result, logits in zip(results, all_logits, strict=True)
+        ]
 
 
 def line_logits(
