@@ -68,7 +68,12 @@ def test_the_list_is_what_the_package_uses():
     for file, tree in trees.items():
         if any(isinstance(node, ast.ClassDef) and node.bases for node in tree.body):
             name = ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
-            found.update(filter(is_private, overridden_names(importlib.import_module(name))))
+            try:
+                module = importlib.import_module(name)
+            except ModuleNotFoundError as error:  # a plugin of a program that is not installed
+                assert error.name == "ocrmypdf"
+                continue
+            found.update(filter(is_private, overridden_names(module)))
     listed = re.findall(r"^\| `(_\w+)` \|(?:[^|\n]+\|){3}$", LIST.read_text(encoding="utf-8"), re.MULTILINE)
     assert len(listed) == len(set(listed))
     assert set(listed) == found

@@ -47,6 +47,7 @@ def test_bundled_checkpoint_on_the_examples(crnn_hf, examples, tmp_path):
     assert result.code == 0 and "lines       12\nexact_match 100.00 %\nCER         0.00 %" in result.out
     assert result.out.startswith("labels and readings are compared in Unicode NFC, otherwise as they are written\n")
     assert sorted(path.name for path in (tmp_path / "report").iterdir()) == [
+        ".crnn_hf_evaluate",
         "predictions.jsonl",
         "reliability.png",
         "report.json",

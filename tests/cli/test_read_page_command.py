@@ -44,6 +44,7 @@ def test_a_broken_page_fails_alone(crnn_hf, files):
 
 
 def test_a_detector_that_is_not_there(crnn_hf, files, monkeypatch):
+    pytest.importorskip("rapidocr")
     monkeypatch.undo()
     result = crnn_hf("read", "--page", "--detector", "missing.onnx", files[0])
     assert result.code == 2 and "missing.onnx" in result.err and "Traceback" not in result.err

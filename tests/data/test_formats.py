@@ -398,6 +398,7 @@ def test_lmdb_of_something_else(tmp_path):
 
 
 def test_damaged_lmdb(tmp_path):
+    pytest.importorskip("lmdb")
     (tmp_path / "data.mdb").write_bytes(b"no database")
     with pytest.raises(ValueError, match="its LMDB cannot be opened"):
         load_lines(str(tmp_path))

@@ -101,6 +101,7 @@ def test_a_model_of_transformers(text_detector, page, monkeypatch):
 
 
 def test_another_model_is_refused(tmp_path):
+    pytest.importorskip("cv2")
     from transformers import YolosConfig, YolosForObjectDetection, YolosImageProcessor
 
     small = {"hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 1, "intermediate_size": 8}

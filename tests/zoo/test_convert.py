@@ -101,8 +101,10 @@ def test_pickled_model_and_other_files_are_refused(tmp_path):
     torch.save(torch.nn.Linear(1, 1), tmp_path / "module.pth")
     (tmp_path / "text.pth").write_text("no weights")
     (tmp_path / "empty.pth").write_bytes(b"")
-    for name in ("module.pth", "text.pth", "empty.pth", "."):
+    for name in ("module.pth", "text.pth", "empty.pth"):
         with pytest.raises(ValueError, match="no weights that can be read safely"):
             convert_ocr_model(tmp_path / name, ALPHABET)
+    with pytest.raises(IsADirectoryError, match="is a folder"):
+        convert_ocr_model(tmp_path, ALPHABET)
     with pytest.raises(FileNotFoundError, match="nowhere.pth"):
         convert_ocr_model(tmp_path / "nowhere.pth", ALPHABET)
