@@ -33,7 +33,7 @@ NOT_RUN = {
     "python examples/gpu_training/font_bundle.py": "it packs the fonts of the machine; test_font_bundle.py runs it",
     "python examples/benchmarks/finetuning.py": "it trains; test_finetuning_benchmark.py runs the whole of it",
     "python examples/benchmarks/network_trials.py": "it trains for hours; test_network_trials.py runs a trial",
-    "python examples/benchmarks/pages.py": "rapidocr is hidden from programs here; test_pages_benchmark.py runs its parts",
+    "python examples/benchmarks/pages.py": "rapidocr is hidden here; test_pages_benchmark.py runs its parts",
     "python examples/benchmarks/line_warnings.py": "test_line_warnings_benchmark.py runs its parts",
 }
 
