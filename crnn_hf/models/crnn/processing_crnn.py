@@ -141,10 +141,8 @@ class CRNNProcessor(ProcessorMixin):
         if text is not None:
             data["labels"] = self._encode([text] if isinstance(text, str) else list(text))
         if len({len(values) for values in data.values()}) > 1:
-            raise ValueError(
-                f"there are {len(data['pixel_values'])} images and {len(data['labels'])} texts: pass one text for "
-                "each image."
-            )
+            counts = f"{len(data['pixel_values'])} images and {len(data['labels'])} texts"
+            raise ValueError(f"there are {counts}: pass one text for each image.")
         return BatchFeature(data, tensor_type=return_tensors)
 
     def post_process_text_recognition(
@@ -161,8 +159,7 @@ class CRNNProcessor(ProcessorMixin):
         deny: str | None = None,
     ) -> list[dict]:
         r"""
-        Read the output of the model: greedily, with a beam, as an entry of a lexicon, or as what matches a
-        pattern or is found.
+        Read the model's output: greedily, with a beam, or as what a lexicon, a pattern or `find` allows.
 
         Args:
             outputs: the model's output, or logits of shape (batch, frames, vocabulary), torch or NumPy.
@@ -191,13 +188,11 @@ class CRNNProcessor(ProcessorMixin):
               `no_match` is over 0.5, 1 - `no_match`.
             - `sequences`, with `num_return_sequences` above 1: `{"text", "score"}` of the readings that were found,
               the most probable first.
-            - `is_optimal`, with a lexicon, `pattern` or `find`: whether no other is more probable; false where
-              the search ended at its budget of 200 prefixes.
-            - `no_match`, likewise: the probability that the line is no entry, does not match, or has no match.
+            - `no_match`, with a lexicon, `pattern` or `find`: the probability that the line is or has no such thing.
+            - `is_optimal`, likewise: whether no other is more probable; false where 200 prefixes did not tell.
             - `line` and `span`, with `find`: a reading of the whole line, and where the match starts and stops in it,
-              `None` where there is none. It is the greedy reading if this is the match that is found in it, otherwise
-              the most probable that has it. The probability of a match does not hang on it: there, all that may stand
-              around the match is summed over.
+              `None` where there is none: the greedy reading if the match is in it, otherwise the most probable one
+              that has it. The score of a match sums over all that may stand around it.
             - `chars`: `{"char", "confidence", "start", "end"}` of each character of the text, with horizontal
               positions in pixels. `confidence` is p(text | image) over the same plus the probability of all texts that
               have another character in the place of this one, or none.
