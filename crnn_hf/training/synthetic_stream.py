@@ -10,8 +10,10 @@ from torch.utils.data import IterableDataset, get_worker_info
 # few enough that a worker's memory stays small.
 BATCHES_PER_WINDOW = 16
 
-# A line whose label does not fit its frames is drawn again from far along the sequence.
-REDRAW_STEP = 2**40
+# A line whose label does not fit its frames is drawn again from far along the sequence. The step is odd: stored lines
+# come round after a number of them that is often a power of two, and would otherwise be the same one again.
+REDRAW_STEP = 2**40 + 1
+MAX_DRAWS = 1000
 
 
 class Lines(Protocol):
@@ -79,9 +81,12 @@ def line_that_fits(lines: Lines, index: int, fits: Callable[[dict[str, Any]], bo
 
     Returns:
         `dict[str, Any]`: The example.
+
+    Raises:
+        ValueError: If none of 1,000 fits.
     """
-    line = lines[index]
-    while not fits(line):
-        index += REDRAW_STEP
-        line = lines[index]
-    return line
+    for draw in range(MAX_DRAWS):
+        line = lines[index + draw * REDRAW_STEP]
+        if fits(line):
+            return line
+    raise ValueError(f"of {MAX_DRAWS} lines none fits: its text needs more frames than it has, or it is too wide.")

@@ -7,7 +7,7 @@ from PIL import Image
 from torch.utils.data import DataLoader
 
 from crnn_hf.training.synthetic_lines import WIDEST_LINE, fits_frames
-from crnn_hf.training.synthetic_stream import BATCHES_PER_WINDOW, REDRAW_STEP, SyntheticStream
+from crnn_hf.training.synthetic_stream import BATCHES_PER_WINDOW, REDRAW_STEP, SyntheticStream, line_that_fits
 
 
 # Of a machine with fewer cores than workers.
@@ -90,3 +90,16 @@ def test_what_does_not_fit_is_drawn_again():
 )
 def test_fits_frames(tiny_processor, text, width, fits):
     assert fits_frames(tiny_processor)({"image": Image.new("L", (width, 16)), "text": text}) is fits
+
+
+class Stored:
+    """Lines in files come round after eight."""
+
+    def __getitem__(self, index):
+        return {"number": index % 8}
+
+
+def test_of_stored_lines_another_is_taken_and_none_is_an_error():
+    assert line_that_fits(Stored(), 8, lambda line: line["number"] > 5)["number"] == 6
+    with pytest.raises(ValueError, match="of 1000 lines none fits"):
+        line_that_fits(Stored(), 0, lambda line: False)
