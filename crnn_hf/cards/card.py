@@ -6,6 +6,9 @@ from typing import Any
 from huggingface_hub import EvalResult, ModelCardData
 
 
+# Picture beside a card: how often lines are right, over their score.
+RELIABILITY_PLOT = "reliability.png"
+
 # The Hub has no task for text recognition; recognizers of single lines stand under this one there.
 TASK = "image-to-text"
 TAGS = ("text-recognition", "ocr", "crnn", "ctc")

@@ -126,13 +126,13 @@ def _crosses(rectangles, x):
 
 def _bands(indices, rectangles, gutter):
     """(whether it crosses the gutter, indices) from the top: neighbouring lines of the same kind together."""
-    crossing = [index for index in indices if _crosses(rectangles[index : index + 1], gutter)[0]]
+    crossing = {index for index in indices if _crosses(rectangles[index : index + 1], gutter)[0]}
     cuts = sorted((float(rectangles[index, 1] + rectangles[index, 3]) / 2, index) for index in crossing)
-    rest = [index for index in indices if index not in set(crossing)]
+    rest = [index for index in indices if index not in crossing]
     bands = []
     for y, index in cuts:
         above = [other for other in rest if (rectangles[other, 1] + rectangles[other, 3]) / 2 < y]
-        rest = [other for other in rest if other not in set(above)]
+        rest = [other for other in rest if (rectangles[other, 1] + rectangles[other, 3]) / 2 >= y]
         if above:
             bands.append((False, above))
         if bands and bands[-1][0]:

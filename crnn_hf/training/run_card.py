@@ -10,7 +10,15 @@ import torch
 import transformers
 from transformers.trainer import TRAINER_STATE_NAME
 
-from crnn_hf.cards.card import alphabet_section, eval_result, facts, model_card, scores_section, section
+from crnn_hf.cards.card import (
+    RELIABILITY_PLOT,
+    alphabet_section,
+    eval_result,
+    facts,
+    model_card,
+    scores_section,
+    section,
+)
 from crnn_hf.cards.machine import describe_machine, duration
 from crnn_hf.cards.worst_lines import write_worst_lines
 from crnn_hf.evaluation.calibration import area_under_risk_coverage, auroc, expected_calibration_error
@@ -24,7 +32,6 @@ from crnn_hf.version import __version__
 from crnn_hf.zoo import DEFAULT_MODEL, is_known
 
 
-RELIABILITY_PLOT = "reliability.png"
 CURVES_PLOT = "training_curves.png"
 
 _SHOWN_OTHERWISE = ("dataset", "model", "from_scratch", "freeze_backbone", "alphabet", "license", "language")

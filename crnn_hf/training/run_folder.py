@@ -12,11 +12,12 @@ from transformers import EarlyStoppingCallback, TrainerCallback, TrainerState
 from transformers.trainer import TRAINER_STATE_NAME
 from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
 
+from crnn_hf.cards.card import RELIABILITY_PLOT
 from crnn_hf.cards.worst_lines import FOLDER as WORST_LINES_FOLDER
 from crnn_hf.data.report import REPORT_FILE
 from crnn_hf.output_folder import owned, write_whole
 from crnn_hf.training.datasets import SKIPPED_FILE
-from crnn_hf.training.run_card import CURVES_PLOT, RELIABILITY_PLOT
+from crnn_hf.training.run_card import CURVES_PLOT
 from crnn_hf.training.training_args import SETTINGS_FILE
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from crnn_hf.cards.card import (
+    RELIABILITY_PLOT,
     alphabet_section,
     code_block,
     eval_result,
@@ -20,7 +21,6 @@ from crnn_hf.zoo.architectures import ARCHITECTURES, architecture_config
 from crnn_hf.zoo.catalog import Catalog, Checkpoint, Result, Training
 
 
-RELIABILITY_PLOT = "reliability.png"
 OWN_BACKBONES = ("ocr_model", "conv_stack")
 
 USE_HERE = """```python

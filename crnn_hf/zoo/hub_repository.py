@@ -7,10 +7,11 @@ from pathlib import Path
 
 from huggingface_hub import metadata_load, metadata_save
 
+from crnn_hf.cards.card import RELIABILITY_PLOT
 from crnn_hf.models import crnn
 from crnn_hf.models.crnn.pipeline_crnn import TextRecognitionPipeline
 from crnn_hf.zoo.catalog import load_catalog, near_names
-from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT, checkpoint_card
+from crnn_hf.zoo.checkpoint_card import checkpoint_card
 from crnn_hf.zoo.loading import load_recognizer
 from crnn_hf.zoo.registry import checkpoint_path, is_known, list_models
 

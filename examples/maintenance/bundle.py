@@ -17,6 +17,7 @@ from typing import Any
 
 import torch
 
+from crnn_hf.cards.card import RELIABILITY_PLOT
 from crnn_hf.models.crnn.modeling_crnn import CRNNForCTC
 from crnn_hf.models.crnn.processing_crnn import CRNNProcessor
 from crnn_hf.training.training_args import SYNTHETIC, TrainingSettings
@@ -24,7 +25,6 @@ from crnn_hf.zoo import registry
 from crnn_hf.zoo.alphabets import LATIN
 from crnn_hf.zoo.architectures import architecture_config
 from crnn_hf.zoo.catalog import Catalog, Checkpoint, Result, Training, load_catalog
-from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT
 
 
 # Fields that say what the network is: they must be those of the zoo.

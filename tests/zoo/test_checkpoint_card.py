@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from huggingface_hub import ModelCard
 
+from crnn_hf.cards.card import RELIABILITY_PLOT
 from crnn_hf.zoo import architecture_config
 from crnn_hf.zoo import checkpoint_card as checkpoint_cards
 from crnn_hf.zoo.catalog import Calibration, Result, load_catalog
-from crnn_hf.zoo.checkpoint_card import RELIABILITY_PLOT, checkpoint_card
+from crnn_hf.zoo.checkpoint_card import checkpoint_card
 
 
 CATALOG = load_catalog()
